@@ -1,0 +1,101 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "http/form.hpp"
+#include "http/request.hpp"
+#include "http/response.hpp"
+
+namespace http {
+
+// The names a template asks for, as a tree. Everything is escaped when the template is written out.
+//   {{name}}            set("name", …)
+//   {{#rows}}…{{/rows}} add("rows") for each, or show("rows") once
+//   {{>field}}          include("field", "shared/field.html")
+class Values {
+public:
+    class Impl;
+    explicit Values(Impl* impl) : impl_{impl} {}
+
+    Values& set(std::string_view name, std::string_view value);
+    Values& set(std::string_view name, std::int64_t value);
+    Values& show(std::string_view section);                 // once, with the same names
+    Values& show_if(bool shown, std::string_view section);
+    Values add(std::string_view section);                   // once more, with its own names
+    Values include(std::string_view name, std::string_view file);
+
+private:
+    Impl* impl_;
+};
+
+// What {{>…}} draws as one field of the design system: shared/field.html and its siblings.
+struct Field {
+    std::string name;
+    std::string label;       // Danish; translated when written out
+    std::string type = "text";
+    std::string hint;
+    std::string autocomplete;
+    bool required = false;
+    std::size_t longest = 0;  // maxlength; 0 none
+};
+struct Choice {
+    std::string value;
+    std::string label;
+};
+
+// One page being filled in. `file` is a template below web/templates, drawn inside shared/layout.html.
+class Page {
+public:
+    Page(std::string file, const Request& request, std::string title);
+    Page(Page&&) noexcept;
+    ~Page();
+
+    Values& values() { return content_; }
+    Page& set(std::string_view name, std::string_view value);
+    Page& set(std::string_view name, std::int64_t value);
+    Values add(std::string_view section) { return content_.add(section); }
+    Page& show_if(bool shown, std::string_view section);
+
+    // Fields take value and problem from the form. `at` is the name used in {{>at}}.
+    Page& field(const Field& field, const Form& form);                                   // input
+    Page& text_area(const Field& field, const Form& form, int rows);
+    Page& select(const Field& field, const std::vector<Choice>& choices, const Form& form);
+    Page& radios(const Field& field, const std::vector<Choice>& choices, const Form& form);
+    Page& checkboxes(const Field& field, const std::vector<Choice>& choices, const Form& form);
+    Page& errors(const Form& form);  // the summary at the top: {{>errors}}
+    // One of our own SVG charts: the only markup that is not escaped, made by report/ and statistics/.
+    Page& picture(std::string_view name, std::string_view svg);
+
+private:
+    friend class Templates;
+    struct State;
+    std::unique_ptr<State> state_;
+    Values content_;
+};
+
+// The templates and texts, read once at start; rendering is thread-safe.
+class Templates {
+public:
+    // `web` holds templates/, assets/ and the compiled catalogues. Throws std::runtime_error naming file and
+    // line of a template that is broken or uses an unescaped form outside shared/layout.html.
+    static std::unique_ptr<Templates> load(const std::filesystem::path& web);
+    virtual ~Templates() = default;
+
+    virtual Response page(Page& page, int status = 200) const = 0;
+    // The text in the reader's language; Danish is the source. `{}` is replaced by `argument`.
+    virtual std::string text(Language language, std::string_view danish,
+                             std::string_view argument = {}) const = 0;
+    // The address of an asset with its content hash: "/filer/app.3f2a….css".
+    virtual std::string asset(std::string_view name) const = 0;
+};
+
+// A page that only says what went wrong and what to do.
+Response problem(const Templates& templates, const Request& request, const base::Error& error);
+
+}  // namespace http

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/error.hpp"
+#include "base/id.hpp"
+#include "base/instant.hpp"
+#include "identity/permission.hpp"
+#include "store/database.hpp"
+
+namespace identity {
+
+// Bruger: someone with an account.
+struct User {
+    base::UserId id;
+    std::string user_name;
+    std::string display_name;
+    Role role = Role::adviser;
+    std::string language = "da";
+    bool active = true;
+    bool single_keys = true;
+};
+
+struct NewUser {
+    std::string user_name;
+    std::string display_name;
+    Role role = Role::adviser;
+    std::string password_hash;
+};
+
+base::Result<base::UserId> create_user(store::Writer& db, const NewUser& user, base::Instant now);
+std::vector<User> users(store::Reader& db);
+std::optional<User> find_user(store::Reader& db, base::UserId id);
+std::optional<User> find_user(store::Reader& db, std::string_view user_name);
+base::Result<void> set_password_hash(store::Writer& db, base::UserId id, std::string_view hash);
+base::Result<void> set_active(store::Writer& db, base::UserId id, bool active);
+void set_preferences(store::Writer& db, base::UserId id, std::string_view language, bool single_keys);
+std::optional<std::string> password_hash(store::Reader& db, std::string_view user_name);
+
+// Sessions: a random token in the cookie, only its hash here. Idle 8 hours, 16 hours in all.
+std::string start_session(store::Writer& db, base::UserId user, base::Instant now);
+struct Session {
+    User user;
+    base::Instant seen_at;
+};
+std::optional<Session> find_session(store::Reader& db, std::string_view token, base::Instant now);
+void touch_session(store::Writer& db, std::string_view token, base::Instant now);
+void end_session(store::Writer& db, std::string_view token);
+
+// Sign-in slows down after failures of the same name: nothing for 4, then 2, 4, 8 … at most 60 s.
+int seconds_to_wait(store::Reader& db, std::string_view user_name, base::Instant now);
+void note_failure(store::Writer& db, std::string_view user_name, base::Instant now);
+void forget_failures(store::Writer& db, std::string_view user_name);
+
+}  // namespace identity

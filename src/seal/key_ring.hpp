@@ -1,0 +1,51 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/error.hpp"
+#include "seal/seal.hpp"
+
+namespace seal {
+
+// A sealed value, wrapped key or key file that is not what it should be. A fault, never shown.
+class Broken : public std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+// The key-encryption keys, opened with the master key from outside the database. The newest wraps.
+// Immutable: rotating makes a new ring.
+class KeyRing {
+public:
+    struct Wrapped {
+        std::int64_t id;
+        std::string purpose;    // "data" or "token"
+        std::string master_id;  // fingerprint of the master key that wraps it
+        std::string bytes;
+    };
+
+    // The fingerprint of a master key, safe to show and to store.
+    static std::string master_id(const Secret& master);
+    // A new random key wrapped under the master key.
+    static Wrapped create(std::int64_t id, std::string_view purpose, const Secret& master);
+    // Throws Broken when a key was wrapped by another master key (the text says so) or altered.
+    static KeyRing open(const std::vector<Wrapped>& keys, const Secret& master);
+
+    std::int64_t newest() const { return newest_; }
+    const Secret& token_key() const { return token_key_; }
+
+    std::string wrap(const DataKey& key) const;  // under the newest
+    DataKey unwrap(base::DataKeyId id, std::int64_t kek_id, std::string_view wrapped) const;
+
+private:
+    std::map<std::int64_t, Secret> keys_;
+    std::int64_t newest_ = 0;
+    Secret token_key_;
+};
+
+}  // namespace seal

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "base/id.hpp"
+
+namespace seal {
+
+// 32 secret bytes that are wiped when they go.
+class Secret {
+public:
+    static constexpr std::size_t size = 32;
+
+    Secret() = default;
+    explicit Secret(std::string_view bytes);  // asserts `size` bytes
+    ~Secret();
+    Secret(const Secret&) = default;
+    Secret& operator=(const Secret&) = default;
+
+    static Secret random();
+    const unsigned char* data() const { return bytes_.data(); }
+    std::string_view view() const;
+
+private:
+    std::array<unsigned char, size> bytes_{};
+};
+
+// The random key of one person or case, and its number in `data_keys`.
+struct DataKey {
+    base::DataKeyId id;
+    Secret secret;
+};
+
+// Where a sealed value stands. It is bound to that place: moved elsewhere it does not open.
+struct Place {
+    std::string_view table;
+    std::string_view column;
+    std::int64_t row = 0;
+};
+
+// XChaCha20-Poly1305 (libsodium) with table, column, row and key id as additional data.
+// Form: one version byte, 24 bytes nonce, ciphertext with its 16 byte tag.
+std::string sealed(const DataKey& key, const Place& place, std::string_view text);
+
+// Throws Broken when the bytes were changed, moved or sealed under another key.
+std::string opened(const DataKey& key, const Place& place, std::string_view bytes);
+
+}  // namespace seal

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <shared_mutex>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/id.hpp"
+#include "base/instant.hpp"
+#include "seal/key_ring.hpp"
+#include "seal/seal.hpp"
+#include "seal/token.hpp"
+#include "store/database.hpp"
+
+namespace seal {
+
+// The office's keys at work: hands out data keys, keeps and finds search tokens. Thread-safe.
+// SQL of `vault_store.cpp` stands on the tables of store/migrations/keys.
+class Vault {
+public:
+    // Reads the key ring, creating the first keys in an empty office. Throws Broken when the
+    // master key is not the one the office was sealed with.
+    static std::unique_ptr<Vault> open(store::Database& database, const Secret& master,
+                                       base::Instant now);
+
+    DataKey new_key(store::Writer& db) const;                       // random, stored wrapped
+    DataKey key(store::Reader& db, base::DataKeyId id) const;       // throws Broken when it is gone
+    void forget_key(store::Writer& db, base::DataKeyId id) const;   // crypto-erasure
+
+    // Search tokens. `before` and `after` are all of a person's or case's tokens; only the
+    // difference is written.
+    void replace_person_tokens(store::Writer& db, base::PersonId person,
+                               std::span<const Token> before, std::span<const Token> after) const;
+    void replace_case_tokens(store::Writer& db, base::CaseId record,
+                             std::span<const Token> before, std::span<const Token> after) const;
+    std::vector<Token> tokens_of(const PersonText& person) const;
+    std::vector<Token> tokens_of_cpr(std::string_view cpr) const;
+    std::vector<Token> tokens_of_note(std::string_view note) const;
+
+    // Persons (newest first) that match all words of what was typed; tolerant of one wrong letter
+    // when few match exactly. Bounded work whatever is typed.
+    std::vector<base::PersonId> find_persons(store::Reader& db, std::string_view typed,
+                                             std::size_t at_most) const;
+    // Cases (newest first) whose notes hold all the words.
+    std::vector<base::CaseId> find_cases(store::Reader& db, std::string_view typed,
+                                         std::size_t at_most) const;
+
+    // Makes a new key-encryption key and uses it at once. `rewrap_some` moves old data keys to it, a
+    // batch a call, and answers how many are left; the retired key is deleted when none is.
+    void rotate(store::Database& database, base::Instant now);
+    std::int64_t rewrap_some(store::Database& database, std::size_t at_most, base::Instant now);
+
+private:
+    explicit Vault(const Secret& master) : master_{master} {}
+    std::shared_ptr<const KeyRing> ring() const;
+
+    Secret master_;
+    mutable std::shared_mutex mutex_;
+    std::shared_ptr<const KeyRing> ring_;  // replaced whole by rotate
+};
+
+}  // namespace seal

@@ -1,0 +1,63 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "statistics/ledger.hpp"
+#include "store/database.hpp"
+
+namespace statistics {
+
+// The ledger (tællebog): append-only, with a rollup per day kept in the same transaction.
+
+base::EntryId post(store::Writer& db, const Event& event, base::Instant now,
+                   std::optional<base::BatchId> batch = std::nullopt);
+// The opposite of an entry, on the same day it counted. Asserts that it is not itself a reversal.
+base::EntryId reverse(store::Writer& db, base::EntryId entry, base::Instant now);
+
+struct Entry {
+    base::EntryId id;
+    Event event;
+    base::Instant recorded_at;
+    std::optional<base::BatchId> batch;
+    std::optional<base::EntryId> reverses;
+};
+std::optional<Entry> find_entry(store::Reader& db, base::EntryId id);
+
+// Sums by code of one measure and dimension, days from..to both included. `as_of` gives what was
+// recorded up to then (exactly the report of that day).
+struct Sum {
+    std::string code;
+    std::int64_t amount;
+};
+std::vector<Sum> sums(store::Reader& db, std::string_view measure, std::string_view dimension,
+                      base::Date from, base::Date to,
+                      std::optional<base::Instant> as_of = std::nullopt);
+// The same by year or month: `period` is "2018" or "2018-03".
+struct PeriodSum {
+    std::string period;
+    std::string code;
+    std::int64_t amount;
+};
+enum class Grain { year, month, day };
+std::vector<PeriodSum> sums_by(Grain grain, store::Reader& db, std::string_view measure,
+                               std::string_view dimension, base::Date from, base::Date to,
+                               std::optional<base::Instant> as_of = std::nullopt);
+
+// Drill-down: the entries behind a sum, newest first, a page at a time (`before` = the last id seen).
+struct Cell {
+    std::string measure;
+    std::string dimension;  // "" for all of the measure
+    std::string code;
+    base::Date from, to;
+};
+std::vector<Entry> entries_behind(store::Reader& db, const Cell& cell,
+                                  std::optional<base::EntryId> before, std::size_t at_most);
+
+// What does not hold: rollup against entries, reversals against what they reverse. Empty when whole.
+std::vector<std::string> check_ledger(store::Reader& db);
+
+}  // namespace statistics
