@@ -12,11 +12,12 @@ namespace statistics {
 
 // Kode: one value of a dated code list, and the row of the printed table it belongs to.
 struct Code {
-    std::string list;     // "channel", "caller", "reason", "subject", "crossborder", "specialty" …
-    std::string code;     // "telefon"
-    std::string danish;   // the printed label, as printed
+    std::string list;    // "channel", "caller", "reason", "subject", "crossborder", "specialty" …
+    std::string code;    // "telefon"
+    std::string danish;  // the printed label, as printed
     std::string english;
     std::string section;  // heading in table 3 and 9, "" elsewhere
+    std::string section_english;
     base::Date first_day;
     std::optional<base::Date> last_day;
     bool selectable = true;  // false: only from imports ("ikke specificeret", "ikke oplyst")
@@ -25,11 +26,13 @@ struct Code {
 // The office's code lists, in printed order. Data: data/registers/codes/*.toml.
 class CodeLists {
 public:
+    // Refuses a code that stands twice in a list, has no name, or ends before it begins.
     static base::Result<CodeLists> create(std::vector<Code> codes);
 
     std::vector<Code> on(std::string_view list, base::Date day) const;  // selectable on that day
     std::vector<Code> all(std::string_view list) const;
     const Code* find(std::string_view list, std::string_view code) const;
+    // In force on that day, selectable or not.
     bool valid(std::string_view list, std::string_view code, base::Date day) const;
 
 private:

@@ -11,11 +11,12 @@
 
 namespace statistics {
 
-// The ledger (tællebog): append-only, with a rollup per day kept in the same transaction.
+// Tællebog: append-only, with a rollup per day and per month kept in the same transaction.
 
 base::EntryId post(store::Writer& db, const Event& event, base::Instant now,
                    std::optional<base::BatchId> batch = std::nullopt);
-// The opposite of an entry, on the same day it counted. Asserts that it is not itself a reversal.
+// The opposite of an entry, on the same day it counted. Asserts that it exists and is not itself a
+// reversal; reversing it a second time is store::ConstraintBroken.
 base::EntryId reverse(store::Writer& db, base::EntryId entry, base::Instant now);
 
 struct Entry {
@@ -27,6 +28,8 @@ struct Entry {
 };
 std::optional<Entry> find_entry(store::Reader& db, base::EntryId id);
 
+// Sums, in the order of the codes. A code without entries in the period is not there; one whose
+// entries cancel out has 0.
 // Sums by code of one measure and dimension, days from..to both included. `as_of` gives what was
 // recorded up to then (exactly the report of that day).
 struct Sum {
@@ -47,7 +50,8 @@ std::vector<PeriodSum> sums_by(Grain grain, store::Reader& db, std::string_view 
                                std::string_view dimension, base::Date from, base::Date to,
                                std::optional<base::Instant> as_of = std::nullopt);
 
-// Drill-down: the entries behind a sum, newest first, a page at a time (`before` = the last id seen).
+// Drill-down: the entries behind a sum, newest day first and within a day the newest entry first, a
+// page at a time (`before` = the last id seen).
 struct Cell {
     std::string measure;
     std::string dimension;  // "" for all of the measure
@@ -57,7 +61,11 @@ struct Cell {
 std::vector<Entry> entries_behind(store::Reader& db, const Cell& cell,
                                   std::optional<base::EntryId> before, std::size_t at_most);
 
-// What does not hold: rollup against entries, reversals against what they reverse. Empty when whole.
+// Counts the rollup anew from the entries, after entries were loaded in bulk without `post`.
+void rebuild_rollup(store::Writer& db);
+
+// What does not hold, in Danish: rollup against entries, reversals against what they reverse. Empty
+// when whole.
 std::vector<std::string> check_ledger(store::Reader& db);
 
 }  // namespace statistics

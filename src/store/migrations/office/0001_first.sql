@@ -73,10 +73,16 @@ CREATE TABLE ledger_entries (
     batch_id      BIGINT REFERENCES import_batches (id),  -- NULL: case work
     reverses      BIGINT REFERENCES ledger_entries (id)
 );
-CREATE INDEX ledger_entries_by_day ON ledger_entries (measure, day);
+-- The codes stand in the index so that a drill-down reads only the entries it shows.
+CREATE INDEX ledger_entries_by_day
+    ON ledger_entries (measure, day, reason, code, channel, caller);
 CREATE INDEX ledger_entries_by_record ON ledger_entries (recorded_at);
+-- An entry is reversed at most once.
+CREATE UNIQUE INDEX ledger_entries_by_reversed ON ledger_entries (reverses)
+    WHERE reverses IS NOT NULL;
 
--- The rollup: one number for each measure, dimension, code and day.
+-- The rollup: one number for each measure, dimension, code and day, and the same by month, so that
+-- a report of four years reads some thousand rows however many events it counts.
 CREATE TABLE ledger_days (
     measure       TEXT NOT NULL,
     dimension     TEXT NOT NULL,        -- 'channel', 'caller', 'reason', 'code'
@@ -84,6 +90,14 @@ CREATE TABLE ledger_days (
     day           TEXT NOT NULL,
     amount        BIGINT NOT NULL,
     PRIMARY KEY (measure, dimension, code, day)
+) $clustered;
+CREATE TABLE ledger_months (
+    measure       TEXT NOT NULL,
+    dimension     TEXT NOT NULL,
+    code          TEXT NOT NULL,
+    month         TEXT NOT NULL,        -- '2018-03'
+    amount        BIGINT NOT NULL,
+    PRIMARY KEY (measure, dimension, code, month)
 ) $clustered;
 
 -- Printed totals of imported years, beside the computed ones.
