@@ -2,21 +2,14 @@
 
 #include <cstdint>
 #include <map>
-#include <optional>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "base/error.hpp"
+#include "base/id.hpp"
 #include "seal/seal.hpp"
 
 namespace seal {
-
-// A sealed value, wrapped key or key file that is not what it should be. A fault, never shown.
-class Broken : public std::runtime_error {
-    using std::runtime_error::runtime_error;
-};
 
 // The key-encryption keys, opened with the master key from outside the database. The newest wraps.
 // Immutable: rotating makes a new ring.
@@ -38,6 +31,8 @@ public:
 
     std::int64_t newest() const { return newest_; }
     const Secret& token_key() const { return token_key_; }
+
+    bool knows(std::int64_t kek_id) const { return keys_.contains(kek_id); }
 
     std::string wrap(const DataKey& key) const;  // under the newest
     DataKey unwrap(base::DataKeyId id, std::int64_t kek_id, std::string_view wrapped) const;

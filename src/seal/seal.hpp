@@ -3,12 +3,18 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 
 #include "base/id.hpp"
 
 namespace seal {
+
+// A sealed value, wrapped key or key file that is not what it should be. A fault, never shown.
+class Broken : public std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
 
 // 32 secret bytes that are wiped when they go.
 class Secret {

@@ -20,27 +20,29 @@ struct PersonText {
     std::string_view phone;  // as typed; normalised here
 };
 
-// Every token a person is found by: CPR number, birth date (its first six digits), phone number, each
-// name's prefixes from 3 letters, each name with one letter deleted, and each pair of names' first three
-// letters. Sorted, without doubles.
+// Every token a person is found by: CPR number, birth date (its first six digits), phone number,
+// each name's prefixes from 3 letters, each name with one letter deleted, and each pair of names'
+// first three letters. Sorted, without doubles.
 std::vector<Token> person_tokens(const Secret& key, const PersonText& person);
 std::vector<Token> cpr_tokens(const Secret& key, std::string_view cpr);
 
-// The stem (libstemmer, Danish) of each word of 3 letters or more, folded. Sorted, without doubles.
+// The stem (libstemmer, Danish) of each word of 3 letters or more that says something, folded.
+// Sorted, without doubles.
 std::vector<Token> note_tokens(const Secret& key, std::string_view note);
 
 // What an adviser typed in the one box, turned into tokens to look up.
 struct Query {
-    // One for each name-like word: the token of its prefix, and those that also accept one wrong letter.
+    // One for each word: the token of the name that begins so (or of a number typed beside a name),
+    // and those that also accept one wrong, missing, extra or swapped letter.
     struct Word {
         Token prefix = 0;
         std::vector<Token> tolerant;
     };
-    std::vector<Word> words;            // names, each of 3 letters or more
-    std::vector<Token> pairs;           // of any two words, when there are two or more
-    std::vector<Token> exact;           // CPR number, birth date or phone number, if it may be one
-    std::vector<Token> stems;           // for notes, one a word
-    std::int64_t case_number = 0;       // if it may be one, else 0
+    std::vector<Word> words;        // names of 3 letters or more; numbers; at most 6
+    std::vector<Word> short_words;  // whole names of 1 or 2 letters
+    std::vector<Token> pairs;       // of any two words, when there are two or more
+    std::vector<Token> exact;  // the whole is a number: CPR, phone or birth date, likeliest first
+    std::vector<Token> stems;  // for notes, one a word
 };
 Query query_tokens(const Secret& key, std::string_view typed);
 

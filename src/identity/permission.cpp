@@ -1,0 +1,63 @@
+#include "identity/permission.hpp"
+
+#include <array>
+#include <utility>
+
+namespace identity {
+
+namespace {
+
+struct RoleName {
+    Role role;
+    std::string_view code;
+    std::string_view danish;
+};
+constexpr std::array role_names{
+    RoleName{Role::adviser, "adviser", "patientvejleder"},
+    RoleName{Role::secretary, "secretary", "sekretær"},
+    RoleName{Role::head, "head", "leder"},
+    RoleName{Role::administrator, "administrator", "administrator"},
+};
+
+const RoleName& name_of(Role role) {
+    return role_names[static_cast<std::size_t>(role)];
+}
+
+bool is_one_of(Role role, std::initializer_list<Role> roles) {
+    for (const auto allowed : roles)
+        if (role == allowed) return true;
+    return false;
+}
+
+}  // namespace
+
+// Advisers are independent in single cases, so the head of office sees numbers and no case.
+bool allows(Role role, Permission permission) {
+    using enum Role;
+    switch (permission) {
+        case Permission::open:
+        case Permission::signed_in: return true;
+        case Permission::casework: return is_one_of(role, {adviser, secretary});
+        case Permission::statistics: return is_one_of(role, {adviser, secretary, head});
+        case Permission::annual_report: return is_one_of(role, {adviser, head});
+        case Permission::publish_report: return role == head;
+        case Permission::accounts: return is_one_of(role, {head, administrator});
+    }
+    std::unreachable();
+}
+
+std::string_view code(Role role) {
+    return name_of(role).code;
+}
+
+std::optional<Role> role_of(std::string_view code) {
+    for (const auto& name : role_names)
+        if (name.code == code) return name.role;
+    return std::nullopt;
+}
+
+std::string_view danish(Role role) {
+    return name_of(role).danish;
+}
+
+}  // namespace identity
