@@ -11,11 +11,13 @@
 
 namespace http {
 
-// application/x-www-form-urlencoded as name-value pairs, decoded once. Nothing where it is malformed
-// (bad escape, not UTF-8, NUL) or has more than 500 fields.
+// application/x-www-form-urlencoded as name-value pairs, decoded once. Nothing where it is
+// malformed (bad escape, not UTF-8, NUL) or has more than 500 fields.
 std::optional<std::vector<std::pair<std::string, std::string>>> parse_urlencoded(
     std::string_view body);
 std::string encode_component(std::string_view text);
+// "%C3%A6" is "æ"; '+' stays. Nothing where an escape is broken or the result is not UTF-8.
+std::optional<std::string> decode_component(std::string_view text);
 
 // A posted form: reads fields, collects every error, keeps what the user wrote.
 class Form {
@@ -26,9 +28,11 @@ public:
     };
 
     Form() = default;  // empty, for a first visit
+    // A body that cannot be read is a problem of no field.
     explicit Form(std::string_view body);
 
-    // As typed, trimmed; "" when missing. `all` for fields that may occur many times.
+    // As typed, trimmed, lines ended by \n; "" when missing. `all` for fields that may occur many
+    // times.
     std::string value(std::string_view name) const;
     std::vector<std::string> all(std::string_view name) const;
     bool has(std::string_view name) const;
@@ -38,7 +42,8 @@ public:
     std::string required_text(std::string_view name, std::size_t longest, std::string_view missing);
     std::string text(std::string_view name, std::size_t longest);
 
-    // Parses with `parse(std::string_view) -> base::Result<T>`; its message becomes the field's problem.
+    // Parses with `parse(std::string_view) -> base::Result<T>`; its message becomes the field's
+    // problem.
     template <class Parse>
     auto required(std::string_view name, std::string_view missing, Parse parse)
         -> std::optional<typename decltype(parse(std::string_view{}))::value_type> {

@@ -17,21 +17,21 @@ enum class Language { danish, english };
 
 // Who is signed in, as far as a page needs to know.
 struct SignedIn {
-    base::UserId id;
-    std::string name;
-    std::string role;         // identity::Role as text
+    base::UserId id = {};
+    std::string name = {};
+    std::string role = {};    // identity::Role as text
     bool single_keys = true;  // one-key shortcuts wanted
 };
 
 // One request as a plain value. Text is UTF-8 and owned; the path is decoded once.
 struct Request {
     Method method = Method::get;
-    std::string path;     // "/sager/17", without the query
-    std::string query;    // still encoded, without '?'
-    std::string body;     // an encoded form, or a file
+    std::string path;                                          // "/sager/17", without the query
+    std::string query;                                         // still encoded, without '?'
+    std::string body;                                          // an encoded form, or a file
     std::vector<std::pair<std::string, std::string>> headers;  // names in lower case
     std::vector<std::string> parameters;  // what stood for {…} in the route, in order
-    std::string remote;   // address of the peer
+    std::string remote;                   // address of the peer
 
     // Set by app before the handler runs.
     std::optional<SignedIn> user;

@@ -13,8 +13,8 @@ namespace http {
 struct Response {
     int status = 200;
     std::string content_type = "text/html; charset=utf-8";
-    std::string body;
-    std::vector<std::pair<std::string, std::string>> headers;
+    std::string body = {};
+    std::vector<std::pair<std::string, std::string>> headers = {};
 
     Response& with(std::string_view name, std::string_view value);
 };
