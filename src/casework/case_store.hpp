@@ -20,7 +20,8 @@ struct Act {
     std::optional<base::BatchId> batch;  // an import
 };
 
-// Registers the inquiry: person (new or known), case, first contact, tokens, ledger entries, audit, undo step.
+// Registers the inquiry: person (new or known), case, first contact, tokens, ledger entries, audit,
+// undo step.
 base::Result<base::CaseId> register_inquiry(store::Writer& db, const seal::Vault& vault,
                                             const statistics::CodeLists& codes,
                                             const Inquiry& inquiry, const Act& act);
@@ -29,24 +30,12 @@ std::optional<Case> find_case(store::Reader& db, const seal::Vault& vault, base:
 std::vector<Contact> contacts_of(store::Reader& db, const seal::Vault& vault, base::CaseId id);
 std::vector<Handover> handovers_of(store::Reader& db, const seal::Vault& vault, base::CaseId id);
 
-// A later contact: counted as a contact, not as an inquiry. Reopens a closed case for `act.user`.
-struct NewContact {
-    std::string channel, caller;
-    base::Date received_on;
-    base::Instant received_at;
-    std::optional<base::Instant> answered_at;
-    std::string note;
-    std::optional<base::Date> next_day;  // empty: closed again
-};
+// Reopens a closed case for `act.user`.
 base::Result<base::ContactId> add_contact(store::Writer& db, const seal::Vault& vault,
                                           const statistics::CodeLists& codes, base::CaseId record,
                                           const NewContact& contact, const Act& act);
 
 // Corrections post the reversal and the new entry. `version` is the one the user saw.
-struct Codes {
-    std::string channel, caller, reason;
-    std::vector<std::string> subjects;
-};
 base::Result<void> correct_codes(store::Writer& db, const statistics::CodeLists& codes,
                                  base::CaseId record, const Codes& corrected, std::int64_t version,
                                  const Act& act);
@@ -54,10 +43,14 @@ base::Result<void> correct_codes(store::Writer& db, const statistics::CodeLists&
 enum class Saved { alone, both_kept };
 base::Result<Saved> save_note(store::Writer& db, const seal::Vault& vault, base::ContactId contact,
                               std::string_view note, std::int64_t version, const Act& act);
-base::Result<void> annul(store::Writer& db, base::CaseId record, const Act& act);  // registered in error
+base::Result<void> annul(store::Writer& db, base::CaseId record,
+                         const Act& act);  // registered in error
 base::Result<void> close(store::Writer& db, base::CaseId record, const Act& act);
-base::Result<void> reopen(store::Writer& db, base::CaseId record, base::Date next_day, const Act& act);
-base::Result<void> set_next_day(store::Writer& db, base::CaseId record, base::Date next_day, const Act& act);
+base::Result<void> reopen(store::Writer& db, base::CaseId record, base::Date next_day,
+                          const Act& act);
+base::Result<void> set_next_day(store::Writer& db, base::CaseId record, base::Date next_day,
+                                const Act& act);
+// Notes when the case's waiting contacts were answered.
 base::Result<void> answer(store::Writer& db, base::CaseId record, base::Instant at, const Act& act);
 base::Result<void> attach_person(store::Writer& db, const seal::Vault& vault, base::CaseId record,
                                  base::PersonId person, const Act& act);
@@ -65,11 +58,21 @@ base::Result<void> attach_person(store::Writer& db, const seal::Vault& vault, ba
 // Handing over needs a note; taking over and moving a colleague's cases do not.
 base::Result<void> hand_over(store::Writer& db, const seal::Vault& vault, base::CaseId record,
                              base::UserId to, std::string_view note, const Act& act);
-base::Result<void> take_over(store::Writer& db, const seal::Vault& vault, base::CaseId record, const Act& act);
+base::Result<void> take_over(store::Writer& db, const seal::Vault& vault, base::CaseId record,
+                             const Act& act);
 base::Result<std::int64_t> move_all(store::Writer& db, const seal::Vault& vault, base::UserId from,
                                     base::UserId to, const Act& act);
 
-// Takes the user's last action back within ten seconds. Answers the case it stood on.
+// A later contact's own codes, and a later contact registered in error. The first contact is the
+// inquiry itself: correcting its codes corrects the case's, annulling it is refused.
+base::Result<void> correct_contact(store::Writer& db, const statistics::CodeLists& codes,
+                                   base::ContactId contact, std::string_view channel,
+                                   std::string_view caller, const Act& act);
+base::Result<void> annul_contact(store::Writer& db, base::ContactId contact, const Act& act);
+
+// Takes the user's last action back within ten seconds. Answers the case it stood on. Refused when
+// a colleague has changed the case since.
+constexpr std::int64_t undo_ms = 10'000;
 base::Result<base::CaseId> undo_last(store::Writer& db, const Act& act);
 
 // Lists for "my day" and a person.
@@ -88,7 +91,8 @@ std::vector<CaseLine> cases_of(store::Reader& db, const seal::Vault& vault, base
                                std::size_t at_most);
 std::vector<CaseLine> unanswered(store::Reader& db, const seal::Vault& vault, std::size_t at_most);
 
-// What `patientkontor check` proves: cases against the ledger, owners and next days, tokens against texts.
+// What `patientkontor check` proves: cases against the ledger, owners and next days, tokens against
+// texts.
 std::vector<std::string> check_cases(store::Reader& db, const seal::Vault& vault);
 
 }  // namespace casework

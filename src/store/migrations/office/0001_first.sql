@@ -147,6 +147,7 @@ CREATE TABLE persons (
     version        BIGINT NOT NULL,
     created_at     BIGINT NOT NULL
 );
+CREATE INDEX persons_by_merge ON persons (merged_into) WHERE merged_into IS NOT NULL;
 
 -- Earlier CPR numbers of a person.
 CREATE TABLE person_cpr_history (
