@@ -87,16 +87,21 @@ public:
     // The first row, or nothing.
     template <class T, class Make>
     std::optional<T> first(std::string_view sql, Given values, Make make) {
+        return first<T>(sql, Values{values.begin(), values.size()}, make);
+    }
+    template <class T, class Make>
+    std::optional<T> first(std::string_view sql, Values values, Make make) {
         std::optional<T> found;
         const auto take = [&](Row& row) {
             found.emplace(make(row));
             return false;
         };
-        run(sql, Values{values.begin(), values.size()}, take);
+        run(sql, values, take);
         return found;
     }
     // The one number a query answers with; 0 where it answers with no row or NULL.
     std::int64_t number(std::string_view sql, Given values = {});
+    std::int64_t number(std::string_view sql, Values values);
     // Calls `take` for each row, for results too large to hold.
     template <class Take>
     void each(std::string_view sql, Values values, Take take) {
@@ -127,17 +132,25 @@ protected:
     Session& session_;
 };
 
+class BatchNotes;
+
 // Writes within one transaction. Kept whole or not at all.
 class Writer : public Reader {
 public:
-    explicit Writer(Session& session) : Reader{session} {}
+    Writer(Session& session, BatchNotes& notes) : Reader{session}, notes_{notes} {}
 
-    // Rows changed.
+    // Rows changed. After ConstraintBroken the command must end: PostgreSQL refuses what follows.
     std::int64_t execute(std::string_view sql, Given values = {});
     std::int64_t execute(std::string_view sql, Values values);
     // The next key of a table, counted up and never used again, known before the row is written
-    // (a sealed value is bound to it). Tables of persons' keys and tokens are counted in their own file.
+    // (a sealed value is bound to it). Tables of persons' keys are counted in their own file.
     std::int64_t next_id(std::string_view table);
+    // Says that the search tokens of a "person" or "case" change in this transaction, so that they
+    // can be mended if power fails between the files of keys and office (Database::torn_batch).
+    void note_touched(std::string_view kind, std::int64_t id);
+
+private:
+    BatchNotes& notes_;
 };
 
 // Where the office is kept.
@@ -159,7 +172,8 @@ struct IsResult<base::Result<T>> : std::true_type {};
 // to `write` returns once its own commit is durable, and one that fails takes no other with it.
 class Database {
 public:
-    // Opens or creates, takes the lock of the data folder (InUse) and migrates to the newest schema.
+    // Opens or creates, takes the lock of the data folder (InUse) and migrates to the newest
+    // schema.
     static std::unique_ptr<Database> open(const Settings& settings);
     virtual ~Database() = default;
 
@@ -177,18 +191,19 @@ public:
     }
 
     // `work(Writer&)` runs in a transaction, on the writer's thread. An exception or a returned
-    // Error takes it back. It may run again after a lost connection, so it changes nothing but `db`.
+    // Error takes it back. It may run again after a lost connection, so it changes nothing but
+    // `db`.
     template <class Work>
     auto write(Work work) -> std::invoke_result_t<Work, Writer&> {
         using Answer = std::invoke_result_t<Work, Writer&>;
         if constexpr (std::is_void_v<Answer>) {
-            run_write({}, [&](Writer& db) {
+            run_write([&](Writer& db) {
                 work(db);
                 return true;
             });
         } else {
             std::optional<Answer> answer;
-            run_write({}, [&](Writer& db) {
+            run_write([&](Writer& db) {
                 answer.emplace(work(db));
                 if constexpr (detail::IsResult<Answer>::value) return answer->has_value();
                 return true;
@@ -203,9 +218,22 @@ public:
         requires std::same_as<std::invoke_result_t<Work, Writer&>, base::Result<std::string>>
     base::Result<std::string> write_once(std::string_view key, base::Instant now, Work work) {
         base::Result<std::string> answer;
-        run_write_once(key, now, [&](Writer& db) { return answer = work(db); }, answer);
+        run_write_once(
+            key, now, [&](Writer& db) { return answer = work(db); }, answer);
         return answer;
     }
+
+    // Persons and cases whose tokens may be a batch ahead of the office, after power failed or the
+    // disk was full between the two files. They are to be made anew from the office, then cleared,
+    // before anything is registered. {"all", 0}: every token (an older office was put back).
+    virtual std::vector<Touched> torn_batch() = 0;
+    virtual void clear_torn_batch() = 0;
+
+    // A consistent copy of both files in an empty folder while writing goes on (SQLite only).
+    virtual void copy_to(const std::string& folder) = 0;
+
+    // No after a failed sync: what is kept can only be known by starting anew.
+    virtual bool can_write() const = 0;
 
 protected:
     using ReadWork = std::function<void(Reader&)>;
@@ -213,10 +241,11 @@ protected:
     using OnceWork = std::function<base::Result<std::string>(Writer&)>;
 
     virtual void run_read(const ReadWork& work) = 0;
-    // `key` empty: not remembered.
-    virtual void run_write(std::string_view key, const WriteWork& work) = 0;
+    virtual void run_write(const WriteWork& work) = 0;
 
 private:
+    std::int64_t pruned_at_ms_ = 0;  // the writer's thread only
+
     void run_write_once(std::string_view key, base::Instant now, const OnceWork& work,
                         base::Result<std::string>& answer);
 };

@@ -25,6 +25,12 @@ class CommitUnknown : public Fault {
     using Fault::Fault;
 };
 
+// The connection was lost before the commit: nothing was kept. Tried again once by the store
+// itself.
+class ConnectionLost : public Fault {
+    using Fault::Fault;
+};
+
 // Another program has the data folder open.
 class InUse : public Fault {
     using Fault::Fault;

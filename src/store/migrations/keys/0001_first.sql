@@ -29,3 +29,11 @@ CREATE TABLE case_tokens (
     case_id     BIGINT NOT NULL,
     PRIMARY KEY (token, case_id)
 ) $clustered;
+
+-- The store's own notes: 'batch' (number of the last commit that wrote here, and whose tokens it
+-- touched), 'torn' (tokens to be made anew), 'next:TABLE' (the last key given out).
+CREATE TABLE store_state (
+    name        TEXT NOT NULL PRIMARY KEY,
+    number      BIGINT NOT NULL,
+    detail      TEXT NOT NULL
+) $clustered;

@@ -263,3 +263,26 @@ CREATE TABLE undo_steps (
     undone_at      BIGINT
 );
 CREATE INDEX undo_steps_by_user ON undo_steps (user_id, at);
+
+-- The store's own ----------------------------------------------------------------------------
+
+-- 'batch' (number of the last commit that wrote the keys too), 'next:TABLE' (the last key given out).
+CREATE TABLE store_state (
+    name           TEXT NOT NULL PRIMARY KEY,
+    number         BIGINT NOT NULL,
+    detail         TEXT NOT NULL
+) $clustered;
+
+-- Commands that were done, so that one that is sent again answers the same. Never about a person.
+CREATE TABLE done_commands (
+    command        TEXT NOT NULL PRIMARY KEY,
+    done_at        BIGINT NOT NULL,
+    answer         TEXT NOT NULL
+) $clustered;
+CREATE INDEX done_commands_by_time ON done_commands (done_at);
+
+-- The last commits of a server that may be lost in the middle of one (PostgreSQL).
+CREATE TABLE store_batches (
+    batch          BIGINT NOT NULL PRIMARY KEY,
+    token          TEXT NOT NULL
+) $clustered;
