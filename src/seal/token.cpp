@@ -6,6 +6,7 @@
 #include <memory>
 #include <sodium.h>
 #include <string>
+#include <utility>
 
 #include "base/cpr.hpp"
 #include "base/text.hpp"
@@ -84,21 +85,29 @@ std::vector<std::string> prefixes(std::string_view word) {
     return found;
 }
 
-// The word and each word with one letter less: two words that differ by one wrong, missing, extra
-// or swapped letter have one of these in common.
-std::vector<std::string> near_words(const std::string& whole) {
-    const auto starts = letter_starts(whole);
-    if (starts.size() - 1 < shortest_near) return {};
+void append_one_letter_less(std::vector<std::string>& words, std::string_view word) {
+    const auto starts = letter_starts(word);
+    for (std::size_t at = 0; at + 1 < starts.size(); ++at) {
+        std::string less{word.substr(0, starts[at])};
+        words.push_back(folded_word(less.append(word.substr(starts[at + 1]))));
+    }
+}
+
+// The word and each word with one letter less, as it is spelled and as it is folded: two words that
+// differ by one wrong, missing, extra or swapped letter have one of these in common.
+std::vector<std::string> near_words(std::string_view word) {
+    const auto whole = folded_word(word);
+    if (base::letters(whole) < shortest_near) return {};
     std::vector<std::string> near{whole};
-    for (std::size_t at = 0; at + 1 < starts.size(); ++at)
-        near.push_back(whole.substr(0, starts[at]) + whole.substr(starts[at + 1]));
+    append_one_letter_less(near, whole);
+    append_one_letter_less(near, word);
     sort_without_doubles(near);
     return near;
 }
 
-std::vector<Token> near_tokens(const Secret& key, const std::string& whole) {
+std::vector<Token> near_tokens(const Secret& key, std::string_view word) {
     std::vector<Token> tokens;
-    for (const auto& word : near_words(whole)) tokens.push_back(token(key, Kind::near_name, word));
+    for (const auto& near : near_words(word)) tokens.push_back(token(key, Kind::near_name, near));
     return tokens;
 }
 
@@ -123,7 +132,7 @@ void append_name_tokens(std::vector<Token>& tokens, const Secret& key, std::stri
     for (const auto& word : words) {
         for (const auto& prefix : prefixes(word)) tokens.push_back(token(key, Kind::name, prefix));
         folded_words.push_back(folded_word(word));
-        std::ranges::copy(near_tokens(key, folded_words.back()), std::back_inserter(tokens));
+        std::ranges::copy(near_tokens(key, word), std::back_inserter(tokens));
     }
     std::ranges::copy(pair_tokens(key, folded_words), std::back_inserter(tokens));
 }
@@ -186,12 +195,15 @@ std::vector<Token> number_tokens(const Secret& key, std::string_view text) {
     std::vector<Token> tokens;
     if (const auto cpr = base::CprNumber::parse(text))
         tokens.push_back(token(key, Kind::cpr, cpr->characters()));
-    if (const auto phone = base::normalised_phone(text); !phone.empty())
-        tokens.push_back(token(key, Kind::phone, phone));
     const auto digits = typed_digits(text);
     constexpr std::size_t whole_cpr = 10;
     if (digits.size() >= birth_digits && digits.size() < whole_cpr)
         tokens.push_back(token(key, Kind::birth_date, digits.substr(0, birth_digits)));
+    // A phone number has eight digits; of another length it is rarely one.
+    constexpr std::size_t phone_digits = 8;
+    if (const auto phone = base::normalised_phone(text); !phone.empty())
+        tokens.insert(digits.size() == phone_digits ? tokens.begin() : tokens.end(),
+                      token(key, Kind::phone, phone));
     return tokens;
 }
 
@@ -213,8 +225,10 @@ void append_name(Query& query, std::vector<std::string>& names, const Secret& ke
     names.push_back(whole);
     const bool is_short =
         base::letters(word) < shortest_prefix && base::letters(whole) < shortest_prefix;
+    auto near = near_tokens(key, word);
+    if (near.size() > Query::most_tolerant) near.resize(Query::most_tolerant);
     (is_short ? query.short_words : query.words)
-        .push_back({token(key, Kind::name, whole), near_tokens(key, whole)});
+        .push_back({token(key, Kind::name, whole), std::move(near)});
 }
 
 }  // namespace

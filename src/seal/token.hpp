@@ -32,6 +32,8 @@ std::vector<Token> note_tokens(const Secret& key, std::string_view note);
 
 // What an adviser typed in the one box, turned into tokens to look up.
 struct Query {
+    static constexpr std::size_t most_tolerant = 26;
+
     // One for each word: the token of the name that begins so (or of a number typed beside a name),
     // and those that also accept one wrong, missing, extra or swapped letter.
     struct Word {

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <ranges>
 
+#include "base/text.hpp"
 #include "cast.hpp"
 
 namespace seal {
@@ -114,7 +115,7 @@ TEST(Token, ForgivesOneWrongMissingExtraOrSwappedLetter) {
     for (const auto* typed : {"Sørensn", "Srensen", "Sørenxsen", "Sørenson", "Sørnesen", "øsrensen",
                               "Sørensens", "Xørensen", "Sorensen", "Margrete", "Karne Sørensen"})
         EXPECT_TRUE(finds_in_spite_of_an_error(typed, cast::karen)) << typed;
-    for (const auto* typed : {"Sørenxxsen", "Sxxrensen", "Petersen", "Sørenstrup"})
+    for (const auto* typed : {"Sørenxysen", "Sxyrensen", "Petersen", "Sørenstrup"})
         EXPECT_FALSE(finds_in_spite_of_an_error(typed, cast::karen)) << typed;
 }
 
@@ -160,7 +161,7 @@ TEST(Token, BoundsWhatALongNameGives) {
     EXPECT_LE(query.words.size(), 6U);
     EXPECT_LE(query.pairs.size(), 15U);
     EXPECT_LE(query.stems.size(), 6U);
-    for (const auto& word : query.words) EXPECT_LE(word.tolerant.size(), 21U);
+    for (const auto& word : query.words) EXPECT_LE(word.tolerant.size(), Query::most_tolerant);
 }
 
 TEST(Token, FindsANoteByTheStemsOfItsWords) {
@@ -200,7 +201,7 @@ RC_GTEST_PROP(Token, ForgivesAnyOneDeletedLetter, ()) {
     auto typed = name;
     typed.erase(*rc::gen::inRange<std::size_t>(0, typed.size()), 1);
     const cast::Member member{name.c_str(), "", "", "", ""};
-    RC_PRE(typed.size() >= 5U);
+    RC_PRE(base::folded(typed).size() >= 4U);
     RC_ASSERT(finds_in_spite_of_an_error(typed, member));
 }
 
