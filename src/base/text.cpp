@@ -1,9 +1,8 @@
 #include "base/text.hpp"
 
-#include <fmt/format.h>
-
 #include <array>
 #include <cstdlib>
+#include <fmt/format.h>
 
 namespace base {
 
@@ -60,8 +59,14 @@ char32_t lower_letter(char32_t c) {
     return c;
 }
 
+// Beyond ASCII all is a letter but the two signs of Latin-1 and the blocks of punctuation, symbols
+// and pictures.
 bool word_letter(char32_t c) {
-    return (c >= U'0' && c <= U'9') || (c >= U'a' && c <= U'z') || c >= 0xC0;
+    if (c < 0xC0) return (c >= U'0' && c <= U'9') || (c >= U'a' && c <= U'z');
+    const bool is_sign = c == 0xD7 || c == 0xF7 || (c >= 0x2000 && c <= 0x2BFF) ||
+                         (c >= 0x3000 && c <= 0x303F) || (c >= 0xFE00 && c <= 0xFE0F) ||
+                         c == 0xFEFF || c >= 0xFFF0;
+    return !is_sign;
 }
 
 // Latin-1 letters from à to ÿ without their accents.

@@ -31,13 +31,16 @@ struct NewUser {
     std::string password_hash;
 };
 
+// User names are of 2-40 letters a-z, digits and . - _ and are kept in lower case.
 base::Result<base::UserId> create_user(store::Writer& db, const NewUser& user, base::Instant now);
 std::vector<User> users(store::Reader& db);
 std::optional<User> find_user(store::Reader& db, base::UserId id);
 std::optional<User> find_user(store::Reader& db, std::string_view user_name);
+// Both end the user's sessions. The last active account that may make users cannot be closed.
 base::Result<void> set_password_hash(store::Writer& db, base::UserId id, std::string_view hash);
 base::Result<void> set_active(store::Writer& db, base::UserId id, bool active);
-void set_preferences(store::Writer& db, base::UserId id, std::string_view language, bool single_keys);
+void set_preferences(store::Writer& db, base::UserId id, std::string_view language,
+                     bool single_keys);
 std::optional<std::string> password_hash(store::Reader& db, std::string_view user_name);
 
 // Sessions: a random token in the cookie, only its hash here. Idle 8 hours, 16 hours in all.

@@ -1,7 +1,6 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
+#include <fmt/format.h>
 #include <iterator>
 #include <string>
 
@@ -29,7 +28,9 @@ constexpr std::size_t few = 5;  // exact hits below which misspellings are tried
 
 using Ids = std::vector<std::int64_t>;
 
-std::int64_t next_number(store::Row& row) { return row.next<std::int64_t>(); }
+std::int64_t next_number(store::Row& row) {
+    return row.next<std::int64_t>();
+}
 
 std::string repeated(std::string_view part, std::string_view between, std::size_t times) {
     std::string text;
@@ -40,9 +41,9 @@ std::string repeated(std::string_view part, std::string_view between, std::size_
 // How many rows each token has, counted to `most_scanned`.
 Ids counted(store::Reader& db, const Index& index, const std::vector<Token>& tokens) {
     if (tokens.empty()) return {};
-    const auto one = fmt::format(
-        "(SELECT count(*) FROM (SELECT 1 FROM {} WHERE token = ? LIMIT {}) AS found)", index.table,
-        most_scanned);
+    const auto one =
+        fmt::format("(SELECT count(*) FROM (SELECT 1 FROM {} WHERE token = ? LIMIT {}) AS found)",
+                    index.table, most_scanned);
     const std::vector<store::Value> values(tokens.begin(), tokens.end());
     Ids counts;
     db.each("SELECT " + repeated(one, ", ", tokens.size()), values, [&](store::Row& row) {
@@ -58,15 +59,15 @@ struct Conditions {
 };
 
 std::string where(const Index& index, const Conditions& conditions) {
-    const auto one = fmt::format(
-        "1 = (SELECT count(*) FROM {0} AS w WHERE w.token = ? AND w.{1} = c.{1})", index.table,
-        index.column);
+    const auto one =
+        fmt::format("1 = (SELECT count(*) FROM {0} AS w WHERE w.token = ? AND w.{1} = c.{1})",
+                    index.table, index.column);
     auto text = repeated(one, " AND ", conditions.all.size());
     if (conditions.any.empty()) return text.empty() ? text : " WHERE " + text;
     if (!text.empty()) text += " AND ";
     return fmt::format(
-        " WHERE {0}0 < (SELECT count(*) FROM {1} AS w WHERE w.token IN ({3}) AND w.{2} = c.{2})", text,
-        index.table, index.column, repeated("?", ", ", conditions.any.size()));
+        " WHERE {0}0 < (SELECT count(*) FROM {1} AS w WHERE w.token IN ({3}) AND w.{2} = c.{2})",
+        text, index.table, index.column, repeated("?", ", ", conditions.any.size()));
 }
 
 void append_values(std::vector<store::Value>& values, const Conditions& conditions) {
@@ -86,9 +87,9 @@ Ids among(store::Reader& db, const Index& index, const std::vector<Token>& token
     const auto list = fmt::format(
         "SELECT {0} FROM (SELECT {0} FROM {1} WHERE token = ? ORDER BY {0} DESC LIMIT {2}) AS l",
         index.column, index.table, scanned);
-    const auto sql = fmt::format("SELECT DISTINCT c.{0} FROM ({1}) AS c{2} ORDER BY c.{0} DESC LIMIT ?",
-                                 index.column, repeated(list, " UNION ALL ", tokens.size()),
-                                 where(index, conditions));
+    const auto sql = fmt::format(
+        "SELECT DISTINCT c.{0} FROM ({1}) AS c{2} ORDER BY c.{0} DESC LIMIT ?", index.column,
+        repeated(list, " UNION ALL ", tokens.size()), where(index, conditions));
     std::vector<store::Value> values(tokens.begin(), tokens.end());
     append_values(values, conditions);
     values.emplace_back(at_most);

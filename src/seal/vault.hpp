@@ -29,18 +29,18 @@ public:
     static std::unique_ptr<Vault> open(store::Database& database, const Secret& master,
                                        base::Instant now);
 
-    DataKey new_key(store::Writer& db) const;                       // random, stored wrapped
-    DataKey key(store::Reader& db, base::DataKeyId id) const;       // throws Broken when it is gone
-    void forget_key(store::Writer& db, base::DataKeyId id) const;   // crypto-erasure
+    DataKey new_key(store::Writer& db) const;                      // random, stored wrapped
+    DataKey key(store::Reader& db, base::DataKeyId id) const;      // throws Broken when it is gone
+    void forget_key(store::Writer& db, base::DataKeyId id) const;  // crypto-erasure
 
     // Search tokens. `before` and `after` are all of a person's or case's tokens; only the
     // difference is written.
     void replace_person_tokens(store::Writer& db, base::PersonId person,
                                std::span<const Token> before, std::span<const Token> after) const;
-    void replace_case_tokens(store::Writer& db, base::CaseId record,
-                             std::span<const Token> before, std::span<const Token> after) const;
-    // Drops every token of these, whatever they were, by one pass over all tokens: for mending after
-    // a power failure, before their tokens are made anew. Without a list: all tokens.
+    void replace_case_tokens(store::Writer& db, base::CaseId record, std::span<const Token> before,
+                             std::span<const Token> after) const;
+    // Drops every token of these, whatever they were, by one pass over all tokens: for mending
+    // after a power failure, before their tokens are made anew. Without a list: all tokens.
     void drop_person_tokens(store::Writer& db, std::span<const base::PersonId> persons) const;
     void drop_case_tokens(store::Writer& db, std::span<const base::CaseId> records) const;
     void drop_all_tokens(store::Writer& db) const;
@@ -48,17 +48,17 @@ public:
     std::vector<Token> tokens_of_cpr(std::string_view cpr) const;
     std::vector<Token> tokens_of_note(std::string_view note) const;
 
-    // Persons (newest first) that match all words of what was typed; where these are few, then those
-    // with one wrong letter in one word. Bounded work whatever is typed: of words that are all
-    // common only the newest thousand persons with the rarest of them are looked at.
+    // Persons (newest first) that match all words of what was typed; where these are few, then
+    // those with one wrong letter in one word. Bounded work whatever is typed: of words that are
+    // all common only the newest thousand persons with the rarest of them are looked at.
     std::vector<base::PersonId> find_persons(store::Reader& db, std::string_view typed,
                                              std::size_t at_most) const;
     // Cases (newest first) whose notes hold all the words.
     std::vector<base::CaseId> find_cases(store::Reader& db, std::string_view typed,
                                          std::size_t at_most) const;
 
-    // Makes a new key-encryption key and uses it at once. `rewrap_some` moves old data keys to it, a
-    // batch a call, and answers how many are left; the retired key is deleted when none is.
+    // Makes a new key-encryption key and uses it at once. `rewrap_some` moves old data keys to it,
+    // a batch a call, and answers how many are left; the retired key is deleted when none is.
     void rotate(store::Database& database, base::Instant now);
     std::int64_t rewrap_some(store::Database& database, std::size_t at_most);
 

@@ -1,0 +1,13 @@
+#include "identity/audit_store.hpp"
+
+namespace identity {
+
+void add_audit(store::Writer& db, const AuditEntry& entry) {
+    db.execute(
+        "INSERT INTO audit_entries (id, at, user_id, action, subject, subject_id, detail)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        {db.next_id("audit_entries"), entry.at, entry.user, entry.action, entry.subject,
+         entry.subject_id, entry.detail});
+}
+
+}  // namespace identity
