@@ -138,6 +138,15 @@ double widest_tick(const Scale& scale) {
     return std::max(text_width(number_text(scale.high)), text_width(number_text(scale.low)));
 }
 
+double widest_number(const Chart& chart) {
+    double widest = 0;
+    for (const auto& series : chart.series) {
+        for (const auto& value : series.values)
+            widest = std::max(widest, text_width(value ? base::grouped(*value) : "-"));
+    }
+    return widest;
+}
+
 void add_horizontal_grid(Drawing& drawing, const Scale& scale, double left, double right,
                          double top, double bottom) {
     Strokes lines{{}, grid, 1, {}};
@@ -161,6 +170,7 @@ Drawing upright_bars(const Chart& chart) {
     const auto group = (width - left) / static_cast<double>(chart.categories.size());
     const auto bar = group * 0.84 / static_cast<double>(chart.series.size());
     const auto y_of = [&](double value) { return bottom - scale.part(value) * (bottom - top); };
+    const auto numbers_fit = widest_number(chart) <= bar + 6;  // at every bar or at none
     for (std::size_t c = 0; c < chart.categories.size(); ++c) {
         const auto start = left + group * (static_cast<double>(c) + 0.08);
         for (std::size_t s = 0; s < chart.series.size(); ++s) {
@@ -174,7 +184,7 @@ Drawing upright_bars(const Chart& chart) {
                         rectangle(x + 1, std::min(y, y_of(0)), x + bar - 1, std::max(y, y_of(0)),
                                   series_colour(s)),
                         s);
-            if (text_width(number) <= bar + 8)
+            if (numbers_fit)
                 add_text(drawing, middle, std::min(y, y_of(0)) - 5, Label::Anchor::middle, number);
         }
         add_text(drawing, left + group * (static_cast<double>(c) + 0.5), bottom + 20,
