@@ -123,7 +123,8 @@ private:
 }  // namespace
 
 std::unique_ptr<Database> Database::open(const Settings& settings) {
-    auto engine = sqlite_engine(settings);
+    auto engine = settings.database.starts_with("postgres:") ? postgres_engine(settings)
+                                                             : sqlite_engine(settings);
     return std::make_unique<OpenDatabase>(std::move(engine), settings.readers);
 }
 

@@ -45,7 +45,7 @@ private:
     FreshDatabase fresh_{GetParam()};
 };
 
-inline const auto both_engines = testing::Values(Engine::sqlite);
+inline const auto both_engines = testing::Values(Engine::sqlite, Engine::postgres);
 std::string engine_name(const testing::TestParamInfo<Engine>& engine);
 
 }  // namespace support
