@@ -1,11 +1,10 @@
 #include "store/postgres_connection.hpp"
 
-#include <fmt/format.h>
-#include <libpq-fe.h>
-
 #include <array>
 #include <charconv>
 #include <deque>
+#include <fmt/format.h>
+#include <libpq-fe.h>
 #include <memory>
 #include <thread>
 #include <utility>
@@ -25,13 +24,14 @@ constexpr auto between_attempts = std::chrono::milliseconds{100};
 // Types of the values given, as numbered in pg_type.
 constexpr Oid type_int8 = 20, type_text = 25, type_bytea = 17, type_inferred = 0;
 
-// The values of one statement in the form libpq wants. Numbers are sent as text, since the server may
-// have inferred a narrower type; text and bytes with their length.
+// The values of one statement in the form libpq wants. Numbers are sent as text, since the server
+// may have inferred a narrower type; text and bytes with their length.
 class Parameters {
 public:
     explicit Parameters(Values values) {
         numbers_.reserve(values.size());
-        for (const auto& value : values) std::visit([this](const auto& held) { add(held); }, value.held());
+        for (const auto& value : values)
+            std::visit([this](const auto& held) { add(held); }, value.held());
     }
     int count() const { return static_cast<int>(starts.size()); }
 
@@ -63,7 +63,9 @@ private:
     std::vector<std::string> numbers_;
 };
 
-int hex_digit(char c) { return c <= '9' ? c - '0' : c - 'a' + 10; }
+int hex_digit(char c) {
+    return c <= '9' ? c - '0' : c - 'a' + 10;
+}
 
 class PostgresColumns final : public Columns {
 public:
@@ -168,18 +170,28 @@ PostgresConnection::PostgresConnection(std::string server, Use use)
     connect();
 }
 
-PostgresConnection::~PostgresConnection() { PQfinish(connection_); }
+PostgresConnection::~PostgresConnection() {
+    PQfinish(connection_);
+}
 
 void PostgresConnection::connect() {
     PQfinish(std::exchange(connection_, nullptr));
     statements_.clear();
     // What stands before the office's own settings may be set there; the last may not.
-    const std::array keys{"application_name", "connect_timeout", "keepalives_idle",
-                          "keepalives_interval", "keepalives_count", "tcp_user_timeout",
-                          "dbname", "target_session_attrs", "client_encoding",
-                          static_cast<const char*>(nullptr)};
-    const std::array values{"patientkontor", "5", "10", "5", "3", "20000",
-                            server_.c_str(), "read-write", "UTF8",
+    const std::array keys{"application_name", "connect_timeout",
+                          "keepalives_idle",  "keepalives_interval",
+                          "keepalives_count", "tcp_user_timeout",
+                          "dbname",           "target_session_attrs",
+                          "client_encoding",  static_cast<const char*>(nullptr)};
+    const std::array values{"patientkontor",
+                            "5",
+                            "10",
+                            "5",
+                            "3",
+                            "20000",
+                            server_.c_str(),
+                            "read-write",
+                            "UTF8",
                             static_cast<const char*>(nullptr)};
     connection_ = PQconnectdbParams(keys.data(), values.data(), 1);
     if (!alive()) {
@@ -192,9 +204,10 @@ void PostgresConnection::connect() {
 }
 
 void PostgresConnection::settle() {
-    exec("SET client_min_messages TO warning; SET search_path TO office, keys;"
-         " SET standard_conforming_strings TO on; SET bytea_output TO hex;"
-         " SET lock_timeout TO 0; SET idle_in_transaction_session_timeout TO 0");
+    exec(
+        "SET client_min_messages TO warning; SET search_path TO office, keys;"
+        " SET standard_conforming_strings TO on; SET bytea_output TO hex;"
+        " SET lock_timeout TO 0; SET idle_in_transaction_session_timeout TO 0");
     exec(use_ == Use::reads ? "SET statement_timeout TO '60s'" : "SET statement_timeout TO 0");
     exec("SET synchronous_commit TO on");
     if (exec("SHOW synchronous_commit") != "on" || exec("SHOW fsync") != "on")
@@ -213,7 +226,9 @@ void PostgresConnection::reconnect(std::chrono::seconds patience) {
     }
 }
 
-bool PostgresConnection::alive() const { return PQstatus(connection_) == CONNECTION_OK; }
+bool PostgresConnection::alive() const {
+    return PQstatus(connection_) == CONNECTION_OK;
+}
 
 bool PostgresConnection::in_transaction() const {
     return PQtransactionStatus(connection_) == PQTRANS_INTRANS;
@@ -229,9 +244,9 @@ std::int64_t PostgresConnection::run(std::string_view sql, Values values, Sessio
     if (streaming_) streaming_->take_rest();
     const auto& statement = prepared(sql, values);
     const Parameters given{values};
-    const int sent = PQsendQueryPrepared(connection_, statement.c_str(), given.count(),
-                                         given.starts.data(), given.lengths.data(),
-                                         given.formats.data(), 0);
+    const int sent =
+        PQsendQueryPrepared(connection_, statement.c_str(), given.count(), given.starts.data(),
+                            given.lengths.data(), given.formats.data(), 0);
     if (sent == 0) fail(nullptr, sql);
     PQsetSingleRowMode(connection_);
 
@@ -298,11 +313,13 @@ void PostgresConnection::fail(const pg_result* result, std::string_view sql) {
         throw ConnectionLost{"Forbindelsen til databaseserveren blev afbrudt. Prøv igen."};
     if (state.starts_with("23")) {
         const char* constraint = PQresultErrorField(result, PG_DIAG_CONSTRAINT_NAME);
-        throw ConstraintBroken{fmt::format("Constraint {} ({})", constraint ? constraint : "", state)};
+        throw ConstraintBroken{
+            fmt::format("Constraint {} ({})", constraint ? constraint : "", state)};
     }
     if (state == "53100")
-        throw DiskFull{"Databaseserveren har ikke mere plads. Det sidste blev ikke gemt."
-                       " Frigør plads, og prøv igen."};
+        throw DiskFull{
+            "Databaseserveren har ikke mere plads. Det sidste blev ikke gemt."
+            " Frigør plads, og prøv igen."};
     // The text of a data exception (class 22) may quote the value.
     const char* message = result ? PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY) : nullptr;
     const bool shown = message && !state.starts_with("22");

@@ -1,7 +1,6 @@
-#include <fmt/format.h>
-
 #include <charconv>
 #include <filesystem>
+#include <fmt/format.h>
 #include <memory>
 #include <optional>
 #include <random>
@@ -73,9 +72,7 @@ public:
     }
     void mark() override { connection_.exec("SAVEPOINT command"); }
     void keep_mark() override { connection_.exec("RELEASE command"); }
-    void back_to_mark() override {
-        connection_.exec("ROLLBACK TO command; RELEASE command");
-    }
+    void back_to_mark() override { connection_.exec("ROLLBACK TO command; RELEASE command"); }
     void commit(std::span<const Touched>) override {
         note_batch();
         switch (send_commit()) {

@@ -1,5 +1,4 @@
 #include <fmt/format.h>
-
 #include <string>
 
 #include "store/fault.hpp"
@@ -39,11 +38,13 @@ void migrate_postgres(PostgresConnection& connection) {
     for (const auto part : {Part::keys, Part::office}) {
         const auto schema = name(part);
         connection.exec(begin_alone);
-        if (connection.exec(fmt::format("SELECT to_regclass('{}.store_migrations')", schema)).empty())
-            connection.exec(fmt::format("CREATE SCHEMA IF NOT EXISTS {0}; CREATE TABLE"
-                                        " {0}.store_migrations (number INTEGER PRIMARY KEY,"
-                                        " name TEXT NOT NULL)",
-                                        schema));
+        if (connection.exec(fmt::format("SELECT to_regclass('{}.store_migrations')", schema))
+                .empty())
+            connection.exec(
+                fmt::format("CREATE SCHEMA IF NOT EXISTS {0}; CREATE TABLE"
+                            " {0}.store_migrations (number INTEGER PRIMARY KEY,"
+                            " name TEXT NOT NULL)",
+                            schema));
         connection.exec("COMMIT");
         const auto present = schema_of(connection, part);
         if (present > newest_schema(part))

@@ -1,16 +1,15 @@
 #include "support/postgres_server.hpp"
 
+#include <chrono>
 #include <fcntl.h>
+#include <filesystem>
 #include <libpq-fe.h>
 #include <pwd.h>
 #include <signal.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
-#include <chrono>
-#include <filesystem>
 #include <stdexcept>
+#include <sys/wait.h>
 #include <thread>
+#include <unistd.h>
 #include <vector>
 
 namespace support {
@@ -85,10 +84,10 @@ std::string PostgresServer::connection(const std::string& database) const {
 }
 
 void PostgresServer::start() {
-    process_ = spawn(as_postgres({programs + "postgres", "-D", folder_ / "data", "-k",
-                                  folder_.path(), "-c", "listen_addresses=", "-c",
-                                  "shared_buffers=32MB", "-c", "max_connections=60"}),
-                     folder_ / "log");
+    process_ = spawn(
+        as_postgres({programs + "postgres", "-D", folder_ / "data", "-k", folder_.path(), "-c",
+                     "listen_addresses=", "-c", "shared_buffers=32MB", "-c", "max_connections=60"}),
+        folder_ / "log");
     for (int attempt = 0; attempt < 600; ++attempt) {
         if (answers(connection("postgres"))) return;
         std::this_thread::sleep_for(std::chrono::milliseconds{50});
