@@ -39,6 +39,7 @@ CREATE TABLE audit_entries (
     detail        TEXT NOT NULL                   -- codes and numbers, never about a person
 );
 CREATE INDEX audit_entries_by_subject ON audit_entries (subject, subject_id);
+CREATE INDEX audit_entries_by_user ON audit_entries (user_id, at);
 
 -- What counts --------------------------------------------------------------------------------
 

@@ -1,0 +1,234 @@
+#include "casework/case_pages.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+#include "casework/done_pages.hpp"
+#include "casework/draft_pages.hpp"
+#include "casework/draft_store.hpp"
+#include "casework/form_pages.hpp"
+#include "casework/person_store.hpp"
+#include "casework/promise_store.hpp"
+
+namespace casework {
+namespace {
+
+constexpr std::size_t contacts_shown = 3;  // the older ones stand folded below
+constexpr std::size_t longest_promise = 500;
+constexpr std::size_t longest_handover = 2'000;
+
+// All that the page shows, read at one moment.
+struct Picture {
+    Case record;
+    std::optional<Person> person = {};
+    std::vector<Contact> contacts = {};
+    std::vector<Promise> promises = {};
+    std::vector<Handover> handovers = {};
+    std::vector<http::Choice> colleagues = {};
+    Names names = {};
+    std::optional<Draft> draft = {};
+};
+
+std::optional<Picture> picture(store::Reader& db, const seal::Vault& vault,
+                               const http::Request& request) {
+    const auto id = case_in(request);
+    if (!id) return std::nullopt;
+    auto record = find_case(db, vault, *id);
+    if (!record) return std::nullopt;
+    Picture shown{.record = std::move(*record)};
+    if (shown.record.person) shown.person = find_person(db, vault, *shown.record.person);
+    shown.contacts = contacts_of(db, vault, *id);
+    std::ranges::stable_sort(shown.contacts, std::ranges::greater{}, &Contact::received_at);
+    shown.promises = promises_of(db, vault, *id);
+    shown.handovers = handovers_of(db, vault, *id);
+    shown.names = names_of(db);
+    shown.colleagues = colleagues(db, shown.record.owner.value_or(base::UserId{}));
+    shown.draft = find_draft(db, vault, request.user->id, fmt::format("sag-{}-kontakt", id->value));
+    return shown;
+}
+
+void preset_form(http::Form& form, const http::Request& request, const Picture& shown) {
+    const auto now = local(request, request.now);
+    const auto& latest = shown.contacts.empty() ? shown.record.caller : shown.contacts[0].caller;
+    form.preset("channel", "telefon");
+    form.preset("caller", latest);
+    form.preset("received_day", day_text(now.day));
+    form.preset("received_time", now.clock());
+    form.preset("answered_day", day_text(now.day));
+    form.preset("answered_time", now.clock());
+    const auto next = next_working_day(request.today);
+    form.preset("contact_next_day", day_text(next));
+    form.preset("case_next_day", day_text(next));
+    form.preset("promise_day", day_text(next));
+    form.preset("promise_time", "09:00");
+}
+
+void add_person(http::Page& page, const Picture& shown, const http::Request& request,
+                const http::Templates& templates) {
+    const auto anonymous = templates.text(request.language, "Uden navn");
+    const auto& person = shown.person;
+    page.show_if(person.has_value(), "known");
+    page.show_if(!person.has_value(), "anonymous");
+    page.set("person_id", person ? person->id.value : 0);
+    page.set("person_name", person && !person->name.empty() ? person->name : anonymous);
+    page.set("person_cpr", person ? cpr_text(person->cpr) : "");
+    page.set("person_phone", person ? person->phone : "");
+    page.set("person_email", person ? person->email : "");
+    page.set("person_address", person ? person->address : "");
+    const auto& caller = shown.record.caller_text;
+    page.set("caller_name", caller.name).set("caller_phone", caller.phone);
+    page.show_if(!caller.name.empty() || !caller.phone.empty(), "other_caller");
+}
+
+void add_state(http::Page& page, const Picture& shown, const statistics::CodeLists& codes,
+               const http::Request& request, const http::Templates& templates) {
+    const auto& record = shown.record;
+    const auto language = request.language;
+    page.set("number", record.id.value).set("version", record.version);
+    page.set("status", templates.text(language, danish(record.status)));
+    page.set("status_code", code(record.status));
+    page.set("owner", name_of(shown.names, record.owner));
+    page.set("next_day", record.next_day ? day_text(*record.next_day) : "");
+    page.set("closed", record.closed_at ? time_text(request, *record.closed_at) : "");
+    page.set("received", time_text(request, record.received_at));
+    page.set("answered", record.answered_at ? time_text(request, *record.answered_at) : "");
+    page.set("channel_label", label(codes, "channel", record.channel, language));
+    page.set("caller_label", label(codes, "caller", record.caller, language));
+    page.set("reason_label", label(codes, "reason", record.reason, language));
+    for (const auto& subject : record.subjects)
+        page.add("further").set("subject_label", label(codes, "subject", subject, language));
+    const auto open = record.status == Status::open;
+    const auto mine = record.owner == request.user->id;
+    page.show_if(open, "open").show_if(open && record.next_day.has_value(), "has_next_day");
+    page.show_if(record.status == Status::closed, "closed_case");
+    page.show_if(record.status == Status::annulled, "annulled");
+    page.show_if(record.status != Status::annulled, "workable");
+    page.show_if(open && mine, "mine").show_if(open && !mine, "others");
+    page.show_if(open && record.next_day && *record.next_day < request.today, "late");
+    page.show_if(!record.answered_at && record.status != Status::annulled, "unanswered");
+    page.show_if(record.answered_at.has_value(), "is_answered");
+}
+
+void add_contact_row(http::Values row, const Contact& contact, const Picture& shown,
+                     const statistics::CodeLists& codes, const http::Request& request) {
+    row.set("contact_id", contact.id.value).set("number", shown.record.id.value);
+    row.set("when", time_text(request, contact.received_at));
+    row.set("by", name_of(shown.names, contact.user));
+    row.set("contact_channel", label(codes, "channel", contact.channel, request.language));
+    row.set("contact_caller", label(codes, "caller", contact.caller, request.language));
+    row.set("note", contact.note);
+    row.show_if(contact.annulled, "contact_annulled");
+    row.show_if(!contact.note.empty(), "has_note");
+    row.show_if(!contact.annulled, "editable");
+}
+
+void add_history(http::Page& page, const Picture& shown, const statistics::CodeLists& codes,
+                 const http::Request& request) {
+    for (std::size_t at = 0; at < shown.contacts.size(); ++at) {
+        const auto* list = at < contacts_shown ? "contacts" : "older_contacts";
+        add_contact_row(page.add(list), shown.contacts[at], shown, codes, request);
+    }
+    page.show_if(shown.contacts.size() > contacts_shown, "older");
+    page.set("contact_count", static_cast<std::int64_t>(shown.contacts.size()));
+    for (const auto& promise : shown.promises) {
+        auto row = page.add("promises");
+        row.set("promise_id", promise.id.value).set("number", shown.record.id.value);
+        row.set("due", time_text(request, promise.due_at)).set("promise_text", promise.text);
+        row.set("promise_owner", name_of(shown.names, promise.owner));
+        row.set("kept", promise.kept_at ? time_text(request, *promise.kept_at) : "");
+        row.show_if(promise.kept_at.has_value(), "is_kept");
+        row.show_if(!promise.kept_at.has_value(), "pending");
+        row.show_if(!promise.kept_at && promise.due_at < request.now, "overdue");
+    }
+    page.show_if(!shown.promises.empty(), "has_promises");
+    for (const auto& handover : shown.handovers) {
+        auto row = page.add("handovers");
+        row.set("at", time_text(request, handover.at));
+        row.set("from", name_of(shown.names, handover.from));
+        row.set("to", name_of(shown.names, handover.to)).set("handover_text", handover.note);
+    }
+    page.show_if(!shown.handovers.empty(), "has_handovers");
+}
+
+void add_forms(http::Page& page, const http::Form& form, const Picture& shown,
+               const statistics::CodeLists& codes, const http::Request& request) {
+    page.select({.name = "channel", .label = "Kanal", .required = true},
+                choices(codes, "channel", request), form);
+    page.select({.name = "caller", .label = "Henvender", .required = true},
+                choices(codes, "caller", request), form);
+    const auto small = [&](const char* name, const char* text) {
+        page.field({.name = name, .label = text, .autocomplete = "off", .longest = 20}, form);
+    };
+    small("received_day", "Modtaget");
+    small("received_time", "Kl.");
+    small("answered_day", "Besvaret");
+    small("answered_time", "Kl.");
+    small("contact_next_day", "Næste dag");
+    small("case_next_day", "Næste dag");
+    small("promise_day", "Dag");
+    small("promise_time", "Kl.");
+    page.text_area({.name = "note", .label = "Notat", .longest = longest_note}, form, 5);
+    page.field({.name = "promise_text",
+                .label = "Hvad er lovet",
+                .autocomplete = "off",
+                .longest = longest_promise},
+               form);
+    page.text_area({.name = "handover_note",
+                    .label = "Besked til kollegaen",
+                    .required = true,
+                    .longest = longest_handover},
+                   form, 3);
+    page.select({.name = "hand_to", .label = "Overdrag til", .required = true}, shown.colleagues,
+                form);
+    page.show_if(!shown.colleagues.empty(), "can_hand_over");
+}
+
+// After an action the page says what was done, and offers to take it back for ten seconds.
+http::Response shown_page(const http::Request& request, const statistics::CodeLists& codes,
+                          const http::Templates& templates, const Picture& shown,
+                          const http::Form& form, int status) {
+    const auto number = std::to_string(shown.record.id.value);
+    http::Page page{"casework/case.html", request,
+                    templates.text(request.language, "Sag {}", number)};
+    page.errors(form).set("once", once_key());
+    add_done(page, request, templates);
+    add_person(page, shown, request, templates);
+    add_state(page, shown, codes, request, templates);
+    add_history(page, shown, codes, request);
+    add_forms(page, form, shown, codes, request);
+    page.show_if(form.value("action") == "contact" || shown.draft.has_value(), "contact_open");
+    page.show_if(form.value("action") == "promise", "promise_open");
+    page.show_if(form.value("action") == "handover", "handover_open");
+    page.show_if(form.value("action") == "next_day", "next_day_open");
+    const auto kept =
+        shown.draft && form.valid() ? local(request, shown.draft->saved_at).clock() : "";
+    add_draft_notice(page, "sag-" + number + "-kontakt", kept, "/sager/" + number);
+    return templates.page(page, status);
+}
+
+}  // namespace
+
+http::Response case_page(const http::Request& request, store::Database& database,
+                         const seal::Vault& vault, const statistics::CodeLists& codes,
+                         const http::Templates& templates) {
+    const auto shown =
+        database.read([&](store::Reader& db) { return picture(db, vault, request); });
+    if (!shown) return missing(templates, request, "Sagen findes ikke.");
+    http::Form form = shown->draft ? http::Form{shown->draft->fields} : http::Form{};
+    preset_form(form, request, *shown);
+    return shown_page(request, codes, templates, *shown, form, 200);
+}
+
+http::Response case_page_again(const http::Request& request, store::Database& database,
+                               const seal::Vault& vault, const statistics::CodeLists& codes,
+                               const http::Templates& templates, const http::Form& form) {
+    const auto shown =
+        database.read([&](store::Reader& db) { return picture(db, vault, request); });
+    if (!shown) return missing(templates, request, "Sagen findes ikke.");
+    http::Form filled = form;
+    preset_form(filled, request, *shown);
+    return shown_page(request, codes, templates, *shown, filled, 422);
+}
+
+}  // namespace casework

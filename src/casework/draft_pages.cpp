@@ -1,0 +1,51 @@
+#include "casework/draft_pages.hpp"
+
+#include <algorithm>
+
+#include "casework/draft_store.hpp"
+#include "casework/form_pages.hpp"
+
+namespace casework {
+namespace {
+
+constexpr std::size_t longest_draft = 200'000;
+
+// Names of forms are made by our own pages: "henvendelse", "sag-17-kontakt".
+bool is_form_name(std::string_view name) {
+    const auto fits = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+    };
+    return !name.empty() && name.size() <= 40 && std::ranges::all_of(name, fits);
+}
+
+}  // namespace
+
+http::Response post_draft(const http::Request& request, store::Database& database,
+                          const seal::Vault& vault, const http::Templates& templates) {
+    const auto& name = request.parameters.at(0);
+    if (!is_form_name(name)) return missing(templates, request, "Siden findes ikke.");
+    if (request.body.size() > longest_draft || !http::parse_urlencoded(request.body))
+        return http::text(422, "Kladden kan ikke gemmes.");
+    database.write([&](store::Writer& db) {
+        save_draft(db, vault, request.user->id, name, request.body, request.now);
+    });
+    return http::Response{.status = 204, .content_type = {}, .body = {}, .headers = {}};
+}
+
+http::Response discard_draft(const http::Request& request, store::Database& database,
+                             const seal::Vault& vault, const http::Templates& templates) {
+    const auto& name = request.parameters.at(0);
+    if (!is_form_name(name)) return missing(templates, request, "Siden findes ikke.");
+    database.write([&](store::Writer& db) { drop_draft(db, vault, request.user->id, name); });
+    const http::Form form{request.body};
+    return http::see_other(form.value("back"));
+}
+
+void add_draft_notice(http::Page& page, std::string_view form, std::string_view time,
+                      std::string_view back) {
+    if (time.empty()) return;
+    auto bar = page.values().include("draft_notice", "casework/draft.html");
+    bar.set("draft_form", form).set("draft_time", time).set("draft_back", back);
+}
+
+}  // namespace casework

@@ -1,0 +1,95 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "casework/case_store.hpp"
+#include "http/form.hpp"
+#include "http/request.hpp"
+#include "http/templates.hpp"
+#include "statistics/code_list.hpp"
+#include "store/database.hpp"
+
+namespace casework {
+
+// What the pages of case work share: reading typed fields, lists to choose from, words to show.
+
+Act act_of(const http::Request& request);
+std::optional<base::CaseId> case_in(const http::Request& request);  // the first {…} of the path
+std::optional<std::int64_t> number_in(std::string_view text);       // 0 or more, or nothing
+
+// A row that is not there, as a page.
+http::Response missing(const http::Templates& templates, const http::Request& request,
+                       std::string_view what);
+
+// Runs `work` once for each form that was handed out, however often it is sent.
+// A form without its key (typed by hand, a program) is simply run.
+template <class Work>
+base::Result<std::string> write_form(store::Database& database, const http::Request& request,
+                                     const http::Form& form, Work work) {
+    const auto once = form.value("once");
+    if (once.empty() || once.size() > 64) return database.write(work);
+    const auto key = std::to_string(request.user->id.value) + request.path + once;
+    return database.write_once(key, request.now, work);
+}
+std::string once_key();  // random; "{{once}}" of every form
+
+// Times, as the office writes them: 02-01-2018, 08:15, and 02-01-2018 kl. 08:15.
+base::LocalTime local(const http::Request& request, base::Instant at);
+std::string day_text(base::Date day);
+std::string time_text(const http::Request& request, base::Instant at);
+base::Date next_working_day(base::Date day);
+
+// A day and a time of two fields. Both empty: nothing, and no problem.
+struct MomentFields {
+    std::string_view day, time;
+};
+std::optional<base::LocalTime> moment(http::Form& form, const MomentFields& fields);
+base::Instant instant(const http::Request& request, const base::LocalTime& time);
+std::optional<base::Date> day_field(http::Form& form, std::string_view name);
+
+// Code lists. The colon that some printed labels end with is not shown on a page.
+std::string label(const statistics::Code& code, http::Language language);
+std::string label(const statistics::CodeLists& codes, std::string_view list, std::string_view code,
+                  http::Language language);
+std::vector<http::Choice> choices(const statistics::CodeLists& codes, std::string_view list,
+                                  const http::Request& request);
+std::optional<std::string> code_field(http::Form& form, std::string_view name,
+                                      const statistics::CodeLists& codes, std::string_view list,
+                                      base::Date day);
+std::vector<std::string> subject_fields(http::Form& form, const statistics::CodeLists& codes,
+                                        base::Date day);
+// The reasons below their headings, the further subjects as boxes: {{>reason_choices}},
+// {{>subject_choices}}.
+void add_reason_choices(http::Page& page, const http::Form& form,
+                        const statistics::CodeLists& codes, const http::Request& request);
+void add_subject_choices(http::Page& page, const http::Form& form,
+                         const statistics::CodeLists& codes, const http::Request& request);
+
+// A person's fields, checked: name, cpr, phone, email, address.
+Person person_fields(http::Form& form);
+void add_person_fields(http::Page& page, const http::Form& form);
+// "f. 31-12-99 · 86 62 11 07", to tell persons of one name apart.
+std::string person_line(const Person& person);
+std::string cpr_text(std::string_view characters);  // with hyphen, "" for none
+
+// The names of colleagues, by key.
+using Names = std::map<base::UserId, std::string>;
+Names names_of(store::Reader& db);
+std::string name_of(const Names& names, std::optional<base::UserId> user);
+// Those a case can be given to, without `except`.
+std::vector<http::Choice> colleagues(store::Reader& db, base::UserId except);
+
+// Rows of cases: {{#NAME}} with number, person, reason, status, next_day, owner.
+struct LineWords {
+    const statistics::CodeLists& codes;
+    const http::Templates& templates;
+    const http::Request& request;
+    const Names& names;
+};
+void add_case_line(http::Values row, const CaseLine& line, const LineWords& words);
+
+}  // namespace casework

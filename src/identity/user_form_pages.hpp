@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string>
+
+#include "http/form.hpp"
+#include "http/templates.hpp"
+#include "identity/identity_store.hpp"
+
+namespace identity {
+
+// What the pages about accounts share: the fields of a new account and of a new password.
+
+constexpr std::size_t longest_user_name = 40;
+constexpr std::size_t longest_display_name = 80;
+constexpr std::size_t longest_password = 128;
+
+// Names and role, checked; the password is checked and stays in the form.
+NewUser new_user_fields(http::Form& form);
+// The field "password", twice: "password" and "password_again".
+std::string new_password_field(http::Form& form, std::string_view user_name);
+
+void add_name_fields(http::Page& page, const http::Form& form);
+void add_password_fields(http::Page& page, const http::Form& form);
+
+}  // namespace identity

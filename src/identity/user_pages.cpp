@@ -1,0 +1,130 @@
+#include "identity/user_pages.hpp"
+
+#include <charconv>
+#include <fmt/format.h>
+
+#include "http/form.hpp"
+#include "identity/audit_store.hpp"
+#include "identity/identity_store.hpp"
+#include "identity/password.hpp"
+#include "identity/user_form_pages.hpp"
+
+namespace identity {
+namespace {
+
+constexpr std::array all_roles{Role::adviser, Role::secretary, Role::head, Role::administrator};
+
+http::Response list(const http::Request& request, store::Database& database,
+                    const http::Templates& templates, const http::Form& form, int status) {
+    http::Page page{"identity/users.html", request, "Brugere"};
+    page.errors(form);
+    const auto done = request.query_value("gjort");
+    for (const auto* what : {"oprettet", "adgangskode", "lukket", "aabnet"})
+        page.show_if(done == what, fmt::format("done_{}", what));
+    add_name_fields(page, form);
+    add_password_fields(page, form);
+    std::vector<http::Choice> roles;
+    for (const auto role : all_roles)
+        roles.push_back({std::string{code(role)}, std::string{danish(role)}});
+    page.select({.name = "role", .label = "Rolle", .required = true}, roles, form);
+    page.show_if(!form.valid(), "creating");
+    for (const auto& user : database.read([](store::Reader& db) { return users(db); })) {
+        auto row = page.add("users");
+        row.set("id", user.id.value).set("user_name", user.user_name);
+        row.set("display_name", user.display_name);
+        row.set("role_name", templates.text(request.language, danish(user.role)));
+        row.show_if(user.active, "active").show_if(!user.active, "closed");
+        row.show_if(user.active && user.id != request.user->id, "closable");
+    }
+    return templates.page(page, status);
+}
+
+std::optional<User> user_in(const http::Request& request, store::Database& database) {
+    const auto& text = request.parameters.at(0);
+    std::int64_t id = 0;
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), id);
+    if (read.ec != std::errc{} || read.ptr != text.data() + text.size()) return std::nullopt;
+    return database.read([&](store::Reader& db) { return find_user(db, base::UserId{id}); });
+}
+
+http::Response no_user(const http::Request& request, const http::Templates& templates) {
+    return http::problem(templates, request, {base::ErrorKind::not_found, "Brugeren findes ikke."});
+}
+
+http::Response reset_form(const http::Request& request, const http::Templates& templates,
+                          const User& user, const http::Form& form, int status) {
+    http::Page page{"identity/reset.html", request,
+                    templates.text(request.language, "Ny adgangskode til {}", user.user_name)};
+    page.errors(form).set("id", user.id.value);
+    add_password_fields(page, form);
+    return templates.page(page, status);
+}
+
+}  // namespace
+
+http::Response users_page(const http::Request& request, store::Database& database,
+                          const http::Templates& templates) {
+    return list(request, database, templates, http::Form{}, 200);
+}
+
+http::Response post_user(const http::Request& request, store::Database& database,
+                         const http::Templates& templates) {
+    http::Form form{request.body};
+    auto user = new_user_fields(form);
+    const auto password = new_password_field(form, user.user_name);
+    if (!form.valid()) return list(request, database, templates, form, 422);
+
+    user.password_hash = hash_password(password);
+    const auto created = database.write([&](store::Writer& db) -> base::Result<base::UserId> {
+        const auto id = create_user(db, user, request.now);
+        if (id)
+            add_audit(db, {request.now, request.user->id, "user.created", "user", id->value,
+                           code(user.role)});
+        return id;
+    });
+    if (!created) {
+        form.add_problem("user_name", created.error().message);
+        return list(request, database, templates, form, 422);
+    }
+    return http::see_other("/brugere?gjort=oprettet");
+}
+
+http::Response reset_page(const http::Request& request, store::Database& database,
+                          const http::Templates& templates) {
+    const auto user = user_in(request, database);
+    if (!user) return no_user(request, templates);
+    return reset_form(request, templates, *user, http::Form{}, 200);
+}
+
+http::Response post_reset(const http::Request& request, store::Database& database,
+                          const http::Templates& templates) {
+    const auto user = user_in(request, database);
+    if (!user) return no_user(request, templates);
+    http::Form form{request.body};
+    const auto password = new_password_field(form, user->user_name);
+    if (!form.valid()) return reset_form(request, templates, *user, form, 422);
+
+    const auto hash = hash_password(password);
+    const auto saved = database.write([&](store::Writer& db) -> base::Result<void> {
+        add_audit(
+            db, {request.now, request.user->id, "user.password_reset", "user", user->id.value, ""});
+        forget_failures(db, user->user_name);
+        return set_password_hash(db, user->id, hash);
+    });
+    if (!saved) return http::problem(templates, request, saved.error());
+    return http::see_other("/brugere?gjort=adgangskode");
+}
+
+http::Response post_user_opened(const http::Request& request, store::Database& database,
+                                const http::Templates& templates) {
+    const auto user = user_in(request, database);
+    if (!user) return no_user(request, templates);
+    const auto saved = database.write([&](store::Writer& db) -> base::Result<void> {
+        add_audit(db, {request.now, request.user->id, "user.opened", "user", user->id.value, ""});
+        return set_active(db, user->id, true);
+    });
+    if (!saved) return http::problem(templates, request, saved.error());
+    return http::see_other("/brugere?gjort=aabnet");
+}
+
+}  // namespace identity
