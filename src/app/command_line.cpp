@@ -1,0 +1,164 @@
+#include "app/command_line.hpp"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace app {
+namespace {
+
+void speak_danish(CLI::App& app) {
+    const auto formatter = app.get_formatter();
+    formatter->label("Usage", "Brug");
+    formatter->label("OPTIONS", "VALG");
+    formatter->label("Options", "Valg");
+    formatter->label("Positionals", "Skal angives");
+    formatter->label("SUBCOMMAND", "KOMMANDO");
+    formatter->label("SUBCOMMANDS", "KOMMANDOER");
+    formatter->label("Subcommands", "Kommandoer");
+    formatter->label("TEXT", "TEKST");
+    formatter->label("REQUIRED", "(skal angives)");
+    formatter->column_width(34);
+    app.set_help_flag("-h,--help", "Vis denne hjælp");
+}
+
+// A command's place in the tree and what it is called by.
+class Tree {
+public:
+    Tree(CLI::App& app, CommandLine& line) : app_{app}, line_{line} {}
+
+    CLI::App& group(const char* name, const char* text) {
+        auto& made = *app_.add_subcommand(name, text);
+        made.require_subcommand(1);
+        return made;
+    }
+    CLI::App& command(CLI::App& parent, const char* name, const char* text, Verb verb) {
+        auto& made = *parent.add_subcommand(name, text);
+        made.callback([this, verb] { line_.verb = verb; });
+        return made;
+    }
+    CLI::App& command(const char* name, const char* text, Verb verb) {
+        return command(app_, name, text, verb);
+    }
+
+private:
+    CLI::App& app_;
+    CommandLine& line_;
+};
+
+void add_import(Tree& tree, CommandLine& line) {
+    auto& import = tree.group("import", "Læser tal og henvendelser ind fra filer");
+    auto& published = tree.command(import, "published",
+                                   "Læser de trykte tabeller 1-9 fra en mappe (table1.csv …)",
+                                   Verb::import_published);
+    published.add_option("FOLDER", line.source, "Mappen med tabellerne");
+    auto& inquiries =
+        tree.command(import, "inquiries", "Læser henvendelser fra en CSV-fil; alt eller intet",
+                     Verb::import_inquiries);
+    inquiries.add_option("FILE", line.source, "CSV-filen");
+    inquiries.add_flag("--dry-run", line.dry_run, "Kontrollér filen uden at gemme noget");
+}
+
+void add_report(Tree& tree, CommandLine& line) {
+    auto& report = tree.group("report", "Beretninger");
+    auto& annual =
+        tree.command(report, "annual", "Årsberetningen til ministeriet", Verb::report_annual);
+    annual.add_option("--year", line.year, "Året, for eksempel 2018");
+    annual.add_option("--format", line.format, "html, pdf, xlsx, csv eller json (html)");
+    annual.add_option("--out", line.out,
+                      "Fil at skrive til; for csv en mappe (table1.csv … table9.csv)");
+    annual.add_flag("--check", line.check_only,
+                    "Vis kun hvad der ikke stemmer; slutkode 1 når der er fund");
+    annual.add_flag("--json", line.json, "Fundene som JSON");
+    annual.add_option("--as-of", line.as_of, "Som tallene var kendt på en dag (2019-01-31)");
+    annual.add_flag("--final", line.final_report,
+                    "Offentliggør; afvises så længe et fund ikke er godkendt");
+}
+
+void add_user(Tree& tree, CommandLine& line) {
+    auto& user = tree.group("user", "Brugerkonti");
+    auto& add = tree.command(user, "add", "Opretter en bruger", Verb::user_add);
+    add.add_option("NAME", line.user_name, "Brugernavn");
+    add.add_option("--name", line.display_name, "Navnet, som kolleger ser det");
+    add.add_option("--role", line.role, "adviser, secretary, head eller administrator");
+    add.add_flag("--password-stdin", line.password_stdin, "Læs adgangskoden fra standard ind");
+    tree.command(user, "list", "Viser alle brugere", Verb::user_list)
+        .add_flag("--json", line.json, "Som JSON");
+    tree.command(user, "disable", "Lukker en konto; brugeren logges straks ud", Verb::user_disable)
+        .add_option("NAME", line.user_name, "Brugernavn");
+    auto& reset = tree.command(user, "reset", "Giver en bruger en ny adgangskode og åbner kontoen",
+                               Verb::user_reset);
+    reset.add_option("NAME", line.user_name, "Brugernavn");
+    reset.add_flag("--password-stdin", line.password_stdin, "Læs adgangskoden fra standard ind");
+}
+
+void add_commands(Tree& tree, CommandLine& line) {
+    tree.command("serve", "Starter kontoret; opretter datamappen første gang", Verb::serve)
+        .add_option("--listen", line.listen, "Adresse og port (127.0.0.1:8080)");
+    tree.command("demo", "Fylder en tom datamappe med kontoret 2015-2018", Verb::demo);
+    add_import(tree, line);
+    add_report(tree, line);
+    add_user(tree, line);
+    auto& key = tree.group("key", "Nøgler");
+    tree.command(key, "rotate", "Tager en ny nøgle i brug; gamle data pakkes om i baggrunden",
+                 Verb::key_rotate);
+    tree.command("check", "Beviser at tællebog, sager og segl er hele", Verb::check)
+        .add_flag("--json", line.json, "Fundene som JSON");
+}
+
+Said wrong(std::string_view text) {
+    return {wrong_use, fmt::format("patientkontor: {} Se patientkontor --help.\n", text)};
+}
+
+// The deepest command that the words reached.
+CLI::App& reached(CLI::App& app) {
+    const auto below = app.get_subcommands();
+    return below.empty() ? app : reached(*below.front());
+}
+
+std::string missing_command(CLI::App& app) {
+    std::string choices;
+    for (const auto* choice : app.get_subcommands([](CLI::App*) { return true; }))
+        choices += (choices.empty() ? "" : ", ") + choice->get_name();
+    return fmt::format("Der mangler en kommando. Vælg en af: {}.", choices);
+}
+
+}  // namespace
+
+std::variant<CommandLine, Said> parse_command_line(std::vector<std::string> words) {
+    CommandLine line;
+    CLI::App app{"Patientkontor: henvendelser, sager og årsberetning på et regionalt patientkontor",
+                 "patientkontor"};
+    speak_danish(app);
+    app.set_version_flag("--version", "patientkontor " PATIENTKONTOR_VERSION,
+                         "Vis programmets version");
+    app.add_option("--data", line.data, "Datamappen (var/office); skrives før kommandoen");
+    app.add_option("--config", line.config, "Indstillingsfil (TOML); skrives før kommandoen");
+    app.footer("Slutkode: 0 udført, 1 svaret er nej, 2 forkert brug, 3 fejl.");
+    app.require_subcommand(1);
+    Tree tree{app, line};
+    add_commands(tree, line);
+
+    // CLI11 reads the words from the end of the vector.
+    std::ranges::reverse(words);
+    try {
+        app.parse(words);
+    } catch (const CLI::CallForHelp&) {
+        return Said{done, reached(app).help()};
+    } catch (const CLI::CallForVersion&) {
+        return Said{done, app.version() + "\n"};
+    } catch (const CLI::ExtrasError&) {
+        const auto extra = app.remaining(true);
+        return wrong(fmt::format("\"{}\" hører ikke til her (--data skrives før kommandoen).",
+                                 extra.empty() ? "" : extra.front()));
+    } catch (const CLI::RequiredError&) {
+        return wrong(missing_command(reached(app)));
+    } catch (const CLI::ArgumentMismatch& mismatch) {
+        return wrong(fmt::format("Der mangler en værdi: {}.", mismatch.what()));
+    } catch (const CLI::ParseError& error) {
+        return wrong(fmt::format("Kommandoen kan ikke læses: {}.", error.what()));
+    }
+    return line;
+}
+
+}  // namespace app

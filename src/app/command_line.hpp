@@ -1,0 +1,52 @@
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace app {
+
+// The exit codes of the program.
+enum Exit : int { done = 0, answer_is_no = 1, wrong_use = 2, fault = 3 };
+
+enum class Verb {
+    serve,
+    demo,
+    import_published,
+    import_inquiries,
+    report_annual,
+    user_add,
+    user_list,
+    user_disable,
+    user_reset,
+    key_rotate,
+    check,
+};
+
+// What was asked for, as typed. What a value must be is checked by the command itself.
+struct CommandLine {
+    Verb verb = Verb::serve;
+    std::string data;    // "" as in the settings
+    std::string config;  // "" none
+
+    std::string listen;                             // serve
+    std::string source;                             // import: folder or file
+    std::string year, format = "html", out, as_of;  // report
+    std::string user_name, display_name, role;      // user
+    bool dry_run = false;
+    bool check_only = false;
+    bool json = false;
+    bool final_report = false;
+    bool password_stdin = false;
+};
+
+// What the program says at once instead of doing something: help, the version, or a refusal.
+struct Said {
+    int code = done;
+    std::string text;
+};
+
+// The words after the program's name.
+std::variant<CommandLine, Said> parse_command_line(std::vector<std::string> words);
+
+}  // namespace app

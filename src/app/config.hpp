@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace app {
+
+// Every setting with its default. A secret is a file named here, never a value.
+// A folder that is left empty is found from where the program stands (app/places).
+struct Config {
+    std::string folder = "var/office";      // the data folder; `--data` outranks it
+    std::string listen = "127.0.0.1:8080";  // address and port
+    std::vector<std::string> hosts;         // names a browser may use; empty: the address itself
+    std::string database = "sqlite";        // or "postgres:host=db dbname=kontor"
+    std::string master_key_file;            // empty: systemd credential, else DIR.key
+    std::string certificate;                // PEM file; empty: no TLS
+    std::string key;                        // PEM file of the certificate's private key
+    std::string web;                        // templates, assets, texts
+    std::string data;                       // registers and published tables
+    std::string law;                        // law files
+    std::int64_t workers = 8;               // request threads; one database reader each
+    std::int64_t reopen_days = 90;          // a contact within this many days reopens a closed case
+    std::int64_t connections_per_address = 256;
+};
+
+// Throws std::runtime_error with one Danish line naming file and line: unknown or mistyped setting,
+// value out of range, half a pair.
+Config load_config(const std::filesystem::path& path);
+
+struct Address {
+    std::string host;
+    unsigned short port = 0;
+};
+// "127.0.0.1:8080", "[::1]:8080". Throws std::runtime_error with one Danish line.
+Address parse_address(const std::string& listen);
+
+}  // namespace app

@@ -1,0 +1,111 @@
+#include "app/terminal.hpp"
+
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <fmt/format.h>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <stdexcept>
+#include <termios.h>
+#include <unistd.h>
+
+namespace app {
+namespace {
+
+NamedFile read_file(const std::filesystem::path& path) {
+    std::ifstream file{path, std::ios::binary};
+    if (!file || !std::filesystem::is_regular_file(path))
+        throw std::runtime_error(fmt::format("Filen {} kan ikke læses. Ret stien.", path.string()));
+    return {path.filename().string(), {std::istreambuf_iterator<char>{file}, {}}};
+}
+
+std::vector<NamedFile> read_tables(const std::filesystem::path& folder) {
+    if (!std::filesystem::is_directory(folder))
+        throw std::runtime_error(fmt::format("Mappen {} findes ikke. Ret stien.", folder.string()));
+    std::vector<NamedFile> files;
+    for (const auto& entry : std::filesystem::directory_iterator{folder})
+        if (entry.path().extension() == ".csv") files.push_back(read_file(entry.path()));
+    std::ranges::sort(files, {}, &NamedFile::name);
+    return files;
+}
+
+// Shows nothing of what is typed for as long as it lives.
+class WithoutEcho {
+public:
+    WithoutEcho() {
+        ::tcgetattr(STDIN_FILENO, &before_);
+        auto silent = before_;
+        silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+        ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent);
+    }
+    ~WithoutEcho() { ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &before_); }
+    WithoutEcho(const WithoutEcho&) = delete;
+    WithoutEcho& operator=(const WithoutEcho&) = delete;
+
+private:
+    termios before_{};
+};
+
+std::string asked(const char* question) {
+    fmt::print(stderr, "{}", question);
+    std::string answer;
+    {
+        const WithoutEcho quiet;
+        std::getline(std::cin, answer);
+    }
+    fmt::print(stderr, "\n");
+    return answer;
+}
+
+// Empty where the program shall make one up.
+std::string read_password(const CommandLine& line) {
+    if (line.password_stdin) {
+        std::string password;
+        std::getline(std::cin, password);
+        if (password.empty())
+            throw std::runtime_error("Der kom ingen adgangskode på standard ind.");
+        return password;
+    }
+    if (::isatty(STDIN_FILENO) == 0) return "";
+    auto password = asked("Adgangskode (tom: programmet laver en): ");
+    if (!password.empty() && asked("Samme adgangskode igen: ") != password)
+        throw std::runtime_error("De to adgangskoder er ikke ens. Prøv igen.");
+    return password;
+}
+
+void write_file(const NamedFile& file) {
+    const std::filesystem::path path{file.name};
+    std::error_code ignored;
+    if (path.has_parent_path()) std::filesystem::create_directories(path.parent_path(), ignored);
+    std::ofstream out{path, std::ios::binary};
+    out << file.content;
+    if (!out.flush())
+        throw std::runtime_error(
+            fmt::format("Filen {} kan ikke skrives. Ret --out.", path.string()));
+}
+
+}  // namespace
+
+Request read_request(const CommandLine& line, std::vector<std::string> words) {
+    Request request{.words = std::move(words)};
+    if (line.verb == Verb::import_published && !line.source.empty())
+        request.inputs = read_tables(line.source);
+    if (line.verb == Verb::import_inquiries && !line.source.empty())
+        request.inputs = {read_file(line.source)};
+    if (line.verb == Verb::user_add || line.verb == Verb::user_reset)
+        request.password = read_password(line);
+    return request;
+}
+
+int show(const Outcome& outcome) {
+    for (const auto& file : outcome.files) write_file(file);
+    std::fwrite(outcome.out.data(), 1, outcome.out.size(), stdout);
+    std::fwrite(outcome.err.data(), 1, outcome.err.size(), stderr);
+    if (std::fflush(stdout) != 0)
+        throw std::runtime_error("Svaret kunne ikke skrives til standard ud.");
+    return outcome.code;
+}
+
+}  // namespace app
