@@ -30,6 +30,9 @@ base::Result<void> merge_persons(store::Writer& db, base::PersonId kept, base::P
                                  const Act& act);
 base::Result<void> unmerge_person(store::Writer& db, base::PersonId merged, const Act& act);
 std::vector<base::PersonId> merged_into(store::Reader& db, base::PersonId kept);
+// What a person is found by.
+std::vector<seal::Token> tokens_of_person(const seal::Vault& vault, const Person& person,
+                                          const std::vector<std::string>& former_cprs);
 // The record a person is shown as: itself, or the one it was merged into. Nothing: there is no such
 // person.
 std::optional<base::PersonId> kept_person(store::Reader& db, base::PersonId id);
