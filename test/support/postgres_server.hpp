@@ -21,6 +21,7 @@ public:
 
     // "host=… dbname=…", for libpq and for store::Settings after "postgres:".
     std::string connection(const std::string& database) const;
+    std::string data_folder() const { return folder_ / "data"; }
     void start();
     void kill();  // as a power cut: no clean stop
     void run_sql(const std::string& database, const std::string& sql) const;

@@ -1,4 +1,4 @@
-#include "support/raw_scan.hpp"
+#include "casework/raw_scan.hpp"
 
 #include <array>
 #include <cstdint>
