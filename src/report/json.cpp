@@ -14,7 +14,7 @@ constexpr const char* row_kinds[] = {"detail", "section_heading", "section_total
 constexpr const char* chart_kinds[] = {"bars", "lines"};
 
 json::value optional(const std::optional<std::int64_t>& number) {
-    return number ? json::value{*number} : json::value{nullptr};
+    return number ? json::value(*number) : json::value(nullptr);  // braces would make an array
 }
 
 json::array notes(const std::vector<int>& numbers) {
@@ -177,7 +177,7 @@ std::string as_json(const Document& document) {
         {"subtitle", document.subtitle},
         {"language", document.language},
         {"draft", document.draft},
-        {"day", document.day ? json::value{document.day->iso()} : json::value{nullptr}},
+        {"day", document.day ? json::value(document.day->iso()) : json::value(nullptr)},
         {"blocks", std::move(blocks)},
         {"footnotes", std::move(footnotes)}};
     return json::serialize(out);

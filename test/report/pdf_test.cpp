@@ -35,7 +35,9 @@ Document long_document() {
             {i % 12 == 11 ? TableRow::Kind::section_heading : TableRow::Kind::detail,
              fmt::format("Patienterstatning – hospital {}", i),
              {},
-             i % 12 == 11 ? std::vector<Cell>{} : std::vector<Cell>{{10000 + i}, {20000 + i}}});
+             i % 12 == 11
+                 ? std::vector<Cell>{}
+                 : std::vector<Cell>{{10000 + i, {}, {}, "", ""}, {20000 + i, {}, {}, "", ""}}});
     for (const auto* chapter : {"Udredning", "Samarbejdssygehuse", "Dialogmøder"}) {
         document.blocks.emplace_back(Heading{1, chapter});
         document.blocks.emplace_back(Paragraph{"Tallene er talt i tællebogen."});
@@ -57,6 +59,7 @@ protected:
     void walk(Object element) {
         if (element.getKey("/S").isName()) elements_.push_back(element);
         auto kids = element.getKey("/K");
+        if (kids.isDictionary()) walk(kids);  // an only child stands without a list
         if (!kids.isArray()) return;
         for (int i = 0; i < kids.getArrayNItems(); ++i) {
             if (kids.getArrayItem(i).isDictionary()) walk(kids.getArrayItem(i));

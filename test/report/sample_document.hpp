@@ -14,16 +14,18 @@ inline Document sample_document() {
         for (const auto value : values) cells.push_back({value, {}, {}, "", ""});
         return cells;
     };
-    Table contacts{1,
-                   "Kontakt til patientkontoret",
-                   "Kontaktform",
-                   {2015, 2016, 2017, 2018},
-                   {{detail, "Telefonisk", {}, plain({17777, 18555, 19991, 25791})},
-                    {detail, "Mail", {}, plain({5054, 4078, 3450, 4542})},
-                    {detail, "Ikke registreret", {}, {{}, {}, {202}, {294}}},
-                    {grand_total, "I alt", {}, plain({22975, 22768, 23742, 30704})}}};
+    const Cell unknown{};
+    Table contacts{
+        1,
+        "Kontakt til patientkontoret",
+        "Kontaktform",
+        {2015, 2016, 2017, 2018},
+        {{detail, "Telefonisk", {}, plain({17777, 18555, 19991, 25791})},
+         {detail, "Mail", {}, plain({5054, 4078, 3450, 4542})},
+         {detail, "Ikke registreret", {}, {unknown, unknown, plain({202})[0], plain({294})[0]}},
+         {grand_total, "I alt", {}, plain({22975, 22768, 23742, 30704})}}};
     contacts.rows[0].cells[3].drill_down =
-        "/taelling?maal=inquiry&led=channel&kode=telefon&fra=2018-01-01&til=2018-12-31";
+        "/statistik/poster?maal=inquiry&led=channel&kode=telefon&fra=2018-01-01&til=2018-12-31";
     Table reasons{3,
                   "Anledning",
                   "Anledning",
@@ -33,7 +35,10 @@ inline Document sample_document() {
                    {detail, "Udvidet frit sygehusvalg", {}, plain({2619, 2453})},
                    {section_total, "I alt - den centrale omvisitering", {}, plain({3890, 3286})},
                    {section_heading, "Udfaldet af dialogen", {}, {}},
-                   {detail, "Klagen trukket <tilbage> & lukket", {}, {{62, 492}, {54, 509}}},
+                   {detail,
+                    "Klagen trukket <tilbage> & lukket",
+                    {},
+                    {{62, 492, {}, "", ""}, {54, 509, {}, "", ""}}},
                    {grand_total, "Henvendelser i alt", {}, plain({3952, 3341})}}};
     reasons.rows[2].cells[1].notes = {2};
     reasons.rows[6].cells[1].finding = "Trykt 3.341, rækkerne giver 3.340.";
