@@ -21,9 +21,13 @@ TableForm read_table(RegisterEntry& entry) {
                    .total = entry.optional_text("total"),
                    .sections = {},
                    .percent_section = entry.optional_text("percent_section"),
-                   .percent_base = entry.optional_text("percent_base")};
+                   .percent_base = entry.optional_text("percent_base"),
+                   .notes = {}};
     entry.each("section_total", [&](RegisterEntry& total) {
         form.sections.push_back({total.text("section"), total.text("label")});
+    });
+    entry.each("note", [&](RegisterEntry& note) {
+        form.notes.push_back({note.optional_text("label"), note.text("danish")});
     });
     return form;
 }

@@ -19,6 +19,11 @@ struct TableForm {
         std::string section;
         std::string label;
     };
+    // What a row means; "" all of the table.
+    struct Note {
+        std::string label;
+        std::string danish;
+    };
 
     int number = 0;
     std::string caption;
@@ -30,6 +35,7 @@ struct TableForm {
     std::vector<SectionTotal> sections;  // the sections that are summed
     std::string percent_section;         // its rows are printed with their share of `percent_base`
     std::string percent_base;
+    std::vector<Note> notes;
 };
 
 // What the annual report is made of, beside the numbers.
@@ -65,6 +71,7 @@ struct Figures {
     // Beside the tables, by year: answered calls, further subjects.
     std::map<int, std::int64_t> calls;
     std::map<std::pair<int, std::string>, std::int64_t> subjects;
+    std::map<std::pair<int, std::string>, std::int64_t> answer_times;
 
     bool is_published(int table, int year) const;  // something was printed for it
     std::optional<std::int64_t> text_figure(std::string_view label, int year) const;

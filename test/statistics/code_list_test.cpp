@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "statistics/code_list_files.hpp"
 
 namespace {
