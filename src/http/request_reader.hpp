@@ -1,7 +1,6 @@
 #pragma once
 
-#include <memory>
-#include <optional>
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -22,30 +21,30 @@ public:
     };
 
     explicit RequestReader(FramingRules rules);
-    ~RequestReader();
 
     State add(std::string_view received);
     State state() const { return state_; }
     const Refused& refusal() const { return refusal_; }
     bool keep_alive() const { return keep_alive_; }
     bool waits_for_continue() const { return waits_for_continue_; }
-    std::size_t body_bytes() const;  // of the body under way
+    std::size_t body_bytes() const { return request_.body.size() + received_.size(); }
 
     // Hands out the request and goes on with what was received after it.
     Request take();
 
 private:
-    struct Parser;
-
     void go_on();
     void read_head();
     void read_body();
+    void read_chunks();
+    void complete();
     void refuse(Refused refused);
 
     FramingRules rules_;
     std::string received_;
     std::size_t searched_ = 0;  // of `received_`, for the end of the head
-    std::unique_ptr<Parser> parser_;
+    bool chunked_ = false;
+    std::size_t left_ = 0;  // of a body with a length
     Request request_;
     State state_ = State::idle;
     Refused refusal_;
