@@ -1,12 +1,11 @@
-#include <benchmark/benchmark.h>
-#include <fmt/format.h>
-#include <unistd.h>
+#include "http/templates.hpp"
 
+#include <benchmark/benchmark.h>
 #include <filesystem>
+#include <fmt/format.h>
 #include <fstream>
 #include <string>
-
-#include "http/templates.hpp"
+#include <unistd.h>
 
 // A page of 100 rows, about 27 kB, drawn by the templates and, as the yardstick, by appending the
 // same escaped text to a string. docs/decisions/0006-templates.md has the figures.
@@ -23,7 +22,9 @@ constexpr std::string_view row_template = R"html(
   <td class="note">{{note}}</td>
 </tr>)html";
 
-std::string name_of(int row) { return fmt::format("Karen <Margrethe> Sørensen {}", row); }
+std::string name_of(int row) {
+    return fmt::format("Karen <Margrethe> Sørensen {}", row);
+}
 constexpr std::string_view note = "Spørger til \"ventetid\" & rettigheder på øre-næse-hals";
 
 std::unique_ptr<http::Templates> load() {
@@ -32,8 +33,8 @@ std::unique_ptr<http::Templates> load() {
     fs::create_directories(web / "templates/shared");
     std::ofstream{web / "templates/shared/layout.html"}
         << "<!DOCTYPE html><html lang=\"{{language}}\"><title>{{title}}</title>{{>content}}</html>";
-    std::ofstream{web / "templates/rows.html"}
-        << "<table>{{#rows}}" << row_template << "{{/rows}}</table>";
+    std::ofstream{web / "templates/rows.html"} << "<table>{{#rows}}" << row_template
+                                               << "{{/rows}}</table>";
     auto templates = http::Templates::load(web);
     fs::remove_all(web);
     return templates;

@@ -42,8 +42,7 @@ bool beast_agrees(std::string_view bytes, const Head& head, const FramingRules& 
 std::optional<std::size_t> chunk_size(std::string_view line) {
     constexpr std::size_t most_digits = 8;
     std::size_t size = 0;
-    const auto [end, error] =
-        std::from_chars(line.data(), line.data() + line.size(), size, 16);
+    const auto [end, error] = std::from_chars(line.data(), line.data() + line.size(), size, 16);
     const bool whole = error == std::errc{} && end == line.data() + line.size();
     if (!whole || line.size() > most_digits) return std::nullopt;
     return size;

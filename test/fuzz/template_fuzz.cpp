@@ -14,7 +14,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         .asset_address = [](std::string_view name) { return "/filer/" + std::string{name}; }};
     const auto prepared = http::prepared_template(source, texts);
     if (!prepared) return 0;
-    for (auto at = prepared->find("{{"); at != std::string::npos; at = prepared->find("{{", at + 2)) {
+    for (auto at = prepared->find("{{"); at != std::string::npos;
+         at = prepared->find("{{", at + 2)) {
         const char kind = prepared->at(at + 2);
         const auto end = prepared->find("}}", at);
         if (end == std::string::npos) std::abort();

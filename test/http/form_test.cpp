@@ -46,9 +46,14 @@ TEST(Form, RefusesWhatCannotBeRead) {
         const char* why;
         std::string body;
     } examples[] = {
-        {"a broken escape", "a=%4"},   {"no hexadecimal", "a=%zz"}, {"NUL", "a=%00"},
-        {"not UTF-8", "a=%FF"},        {"half a letter", "a=%C3"},  {"a surrogate", "a=%ED%A0%80"},
-        {"an overlong NUL", "a=%C0%80"}, {"too many fields", many},
+        {"a broken escape", "a=%4"},
+        {"no hexadecimal", "a=%zz"},
+        {"NUL", "a=%00"},
+        {"not UTF-8", "a=%FF"},
+        {"half a letter", "a=%C3"},
+        {"a surrogate", "a=%ED%A0%80"},
+        {"an overlong NUL", "a=%C0%80"},
+        {"too many fields", many},
     };
     for (const auto& [why, body] : examples) {
         SCOPED_TRACE(why);

@@ -37,12 +37,21 @@ TEST(Router, FindsTheRouteOfAPath) {
         {"a parameter", Method::get, "/sager/17", "/sager/{nummer}", {"17"}},
         {"a literal beats a parameter", Method::get, "/sager/ny", "/sager/ny", {}},
         {"another method", Method::post, "/sager/17", "/sager/{nummer}", {"17"}},
-        {"a parameter where the literal has another method", Method::post, "/sager/ny",
-         "/sager/{nummer}", {"ny"}},
-        {"two parameters", Method::get, "/sager/17/kontakter/2",
-         "/sager/{nummer}/kontakter/{kontakt}", {"17", "2"}},
-        {"a literal after a parameter", Method::get, "/sager/17/kontakter/ny",
-         "/sager/{nummer}/kontakter/ny", {"17"}},
+        {"a parameter where the literal has another method",
+         Method::post,
+         "/sager/ny",
+         "/sager/{nummer}",
+         {"ny"}},
+        {"two parameters",
+         Method::get,
+         "/sager/17/kontakter/2",
+         "/sager/{nummer}/kontakter/{kontakt}",
+         {"17", "2"}},
+        {"a literal after a parameter",
+         Method::get,
+         "/sager/17/kontakter/ny",
+         "/sager/{nummer}/kontakter/ny",
+         {"17"}},
         {"HEAD is GET", Method::head, "/sager/17", "/sager/{nummer}", {"17"}},
     };
     for (const auto& example : examples) {
@@ -80,9 +89,7 @@ TEST(Router, TellsAMissingPathFromAnotherMethod) {
 
 TEST(RouterDeathTest, RefusesTwoRoutesThatAreTheSame) {
     GTEST_FLAG_SET(death_test_style, "threadsafe");
-    const auto twice = [] {
-        Router{{route(Method::get, "/a/{b}"), route(Method::get, "/a/{c}")}};
-    };
+    const auto twice = [] { Router{{route(Method::get, "/a/{b}"), route(Method::get, "/a/{c}")}}; };
     EXPECT_DEATH(twice(), "");
 }
 

@@ -3,12 +3,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <zlib.h>
-
 #include <atomic>
 #include <latch>
 #include <stdexcept>
 #include <thread>
+#include <zlib.h>
 
 #include "http/raw_client.hpp"
 
@@ -32,9 +31,13 @@ std::string get(std::string_view path, std::string_view headers = "") {
            "\r\n";
 }
 
-Response echo(Request& request) { return text(200, request.path); }
+Response echo(Request& request) {
+    return text(200, request.path);
+}
 
-std::string body_of(const std::string& answer) { return answer.substr(answer.find("\r\n\r\n") + 4); }
+std::string body_of(const std::string& answer) {
+    return answer.substr(answer.find("\r\n\r\n") + 4);
+}
 
 std::string ungzipped(const std::string& bytes) {
     z_stream stream{};
@@ -57,7 +60,8 @@ TEST(Server, KeepsAConnectionAndAnswersPipelinedRequestsInOrder) {
     });
     RawClient client{server->port()};
     client.send(get("/langsom") + get("/to") + get("/tre"));
-    for (const auto* path : {"/langsom", "/to", "/tre"}) EXPECT_EQ(body_of(client.read_answer()), path);
+    for (const auto* path : {"/langsom", "/to", "/tre"})
+        EXPECT_EQ(body_of(client.read_answer()), path);
     client.send(get("/fire"));
     EXPECT_EQ(body_of(client.read_answer()), "/fire");
     EXPECT_FALSE(client.closed());
@@ -92,7 +96,8 @@ TEST(Server, AnswersHeadWithTheLengthAndNoBody) {
 TEST(Server, CompressesTextThatIsWorthIt) {
     const auto server = Server::start(settings(), [](Request& request) {
         if (request.path == "/kort") return text(200, "kort");
-        if (request.path == "/billede") return Response{200, "image/png", std::string(5000, 'x'), {}};
+        if (request.path == "/billede")
+            return Response{200, "image/png", std::string(5000, 'x'), {}};
         return text(200, std::string(5000, 'x'));
     });
     struct Example {
@@ -265,7 +270,8 @@ TEST(Server, RefusesPostsOfOtherSites) {
     for (const auto& example : examples) {
         SCOPED_TRACE(example.why);
         RawClient client{server->port()};
-        client.send("POST / HTTP/1.1\r\nHost: localhost\r\n" + std::string{example.header} + "\r\n");
+        client.send("POST / HTTP/1.1\r\nHost: localhost\r\n" + std::string{example.header} +
+                    "\r\n");
         EXPECT_THAT(client.read_answer(), StartsWith("HTTP/1.1 " + std::string{example.status}));
         expected += std::string_view{example.status} == "200";
         EXPECT_EQ(handled, expected);

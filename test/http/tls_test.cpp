@@ -1,13 +1,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <openssl/err.h>
-#include <openssl/pem.h>
-#include <openssl/ssl.h>
-#include <openssl/x509.h>
 
 #include <cstdio>
 #include <filesystem>
 #include <memory>
+#include <openssl/err.h>
+#include <openssl/pem.h>
+#include <openssl/ssl.h>
+#include <openssl/x509.h>
 #include <string>
 
 #include "http/raw_client.hpp"
@@ -131,9 +131,8 @@ TEST_F(Tls, SaysWhichFileCannotBeUsed) {
     settings.port = 0;
     settings.certificate_file = folder_ / "none.pem";
     settings.key_file = folder_ / "key.pem";
-    EXPECT_THROW(
-        Server::start(settings, [](Request& request) { return text(200, request.path); }),
-        std::runtime_error);
+    EXPECT_THROW(Server::start(settings, [](Request& request) { return text(200, request.path); }),
+                 std::runtime_error);
 }
 
 }  // namespace

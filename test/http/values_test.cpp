@@ -29,7 +29,9 @@ TEST(Request, ReadsCookiesAndQuery) {
     EXPECT_EQ(request.query_value("q"), "");
 }
 
-std::string location(std::string_view path) { return see_other(path).headers.front().second; }
+std::string location(std::string_view path) {
+    return see_other(path).headers.front().second;
+}
 
 TEST(Response, SendsTheReaderToOurOwnPagesOnly) {
     struct Example {
@@ -77,9 +79,9 @@ TEST(Catalogue, ReadsEntries) {
 }
 
 TEST(Catalogue, NamesTheLineItCannotRead) {
-    for (const auto* text : {"msgid \"a\"\nmsgstr b\n", "\n\"a\"\n", "msgid \"a\"\nmsgid_plural \"b\"\n",
-                             "msgid \"a\"\nmsgstr \"\\x\"\n", "msgstr \"a\"\n",
-                             "msgid \"a\"\nmsgstr \"a\"b\"\n"}) {
+    for (const auto* text :
+         {"msgid \"a\"\nmsgstr b\n", "\n\"a\"\n", "msgid \"a\"\nmsgid_plural \"b\"\n",
+          "msgid \"a\"\nmsgstr \"\\x\"\n", "msgstr \"a\"\n", "msgid \"a\"\nmsgstr \"a\"b\"\n"}) {
         SCOPED_TRACE(text);
         const auto catalogue = Catalogue::parse(text);
         ASSERT_FALSE(catalogue.has_value());
@@ -127,8 +129,7 @@ TEST_F(AssetsTest, AreKeptAYearByTheirHashedName) {
     ASSERT_TRUE(answer);
     EXPECT_EQ(answer->content_type, "text/css; charset=utf-8");
     EXPECT_EQ(header(*answer, "Cache-Control"), "public, max-age=31536000, immutable");
-    EXPECT_THAT(answer->body,
-                testing::HasSubstr("url(" + assets_.address("img/a.svg") + "#x)"));
+    EXPECT_THAT(answer->body, testing::HasSubstr("url(" + assets_.address("img/a.svg") + "#x)"));
     EXPECT_EQ(header(*get("/filer/css/app.css"), "Cache-Control"), "no-cache");
     EXPECT_EQ(assets_.address("none.css"), "");
 }
@@ -145,9 +146,9 @@ TEST_F(AssetsTest, AreCompressedWhereThatHelps) {
     const auto css = assets_.address("css/app.css");
     EXPECT_EQ(header(*get(css, "accept-encoding", "gzip"), "Content-Encoding"), "gzip");
     EXPECT_EQ(header(*get(css), "Content-Encoding"), "");
-    EXPECT_EQ(header(*get(assets_.address("pic.png"), "accept-encoding", "gzip"),
-                     "Content-Encoding"),
-              "");
+    EXPECT_EQ(
+        header(*get(assets_.address("pic.png"), "accept-encoding", "gzip"), "Content-Encoding"),
+        "");
 }
 
 TEST_F(AssetsTest, AreTheFilesOfTheFolderOnly) {
