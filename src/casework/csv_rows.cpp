@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <csv.h>
+#include <fmt/format.h>
 #include <memory>
 #include <stdexcept>
 
@@ -69,7 +70,7 @@ void append_utf8(std::string& text, char16_t letter) {
 base::Result<void> read_csv(std::string_view utf8, const std::function<void(CsvRow)>& take) {
     Reading reading{take, {1, {}}};
     Parser parser{new csv_parser};
-    if (csv_init(parser.get(), CSV_STRICT_FINI) != 0) throw std::runtime_error("libcsv");
+    if (csv_init(parser.get(), 0) != 0) throw std::runtime_error("libcsv");
     csv_set_delim(parser.get(), static_cast<unsigned char>(delimiter_of(utf8)));
     // Line by line, so that each row knows the line it begins on.
     while (!utf8.empty()) {
@@ -80,10 +81,12 @@ base::Result<void> read_csv(std::string_view utf8, const std::function<void(CsvR
         utf8.remove_prefix(length);
         ++reading.line;
     }
+    // Only here: a strict reading of the rows would refuse a quotation mark inside a field.
+    csv_set_opts(parser.get(), CSV_STRICT | CSV_STRICT_FINI);
     if (csv_fini(parser.get(), end_field, end_row, &reading) != 0)
         return refuse(ErrorKind::invalid_input,
-                      "Et anførselstegn er aldrig lukket. Se efter fra den sidste linje, der er "
-                      "læst.");
+                      fmt::format("Et anførselstegn i rækken fra linje {} er aldrig lukket.",
+                                  reading.row.line));
     return {};
 }
 
