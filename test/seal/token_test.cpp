@@ -156,7 +156,7 @@ TEST(Token, BoundsWhatALongNameGives) {
     std::string name;
     for (int word = 0; word < 40; ++word)
         name += "a" + std::to_string(word) + "bcdefghijklmnopqrstuvwxyz ";
-    EXPECT_LT(person_tokens(key, {.name = name, .cpr = "", .phone = ""}).size(), 700U);
+    EXPECT_LT(person_tokens(key, {.name = name, .cpr = "", .phone = ""}).size(), 800U);
     const auto query = query_tokens(key, name);
     EXPECT_LE(query.words.size(), 6U);
     EXPECT_LE(query.pairs.size(), 15U);
