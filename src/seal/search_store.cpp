@@ -20,9 +20,9 @@ struct Index {
 constexpr Index persons{"person_tokens", "person_id"};
 constexpr Index records{"case_tokens", "case_id"};
 
-constexpr std::size_t most_scanned = 1'000;       // rows with the rarest word
-constexpr std::size_t most_scanned_near = 150;    // the same where a word may be misspelt
-constexpr std::size_t most_scanned_a_list = 60;   // rows of each of a misspelt word's tokens
+constexpr std::size_t most_scanned = 1'000;      // rows with the rarest word
+constexpr std::size_t most_scanned_near = 150;   // the same where a word may be misspelt
+constexpr std::size_t most_scanned_a_list = 60;  // rows of each of a misspelt word's tokens
 constexpr std::size_t most_misspelt_words = 3;
 constexpr std::size_t few = 5;  // exact hits below which misspellings are tried
 

@@ -18,12 +18,6 @@ constexpr base::Instant after_seconds(std::int64_t seconds) {
 
 class Identity : public support::BothEngines {
 protected:
-    base::UserId add(std::string name, Role role = Role::adviser) {
-        return write([&](store::Writer& db) {
-                   return create_user(db, {name, "Bruger " + name, role, "$hash"}, noon);
-               })
-            .value();
-    }
     template <class Work>
     auto write(Work work) {
         return database().write(work);
@@ -31,6 +25,12 @@ protected:
     template <class Work>
     auto read(Work work) {
         return database().read(work);
+    }
+    base::UserId add(std::string name, Role role = Role::adviser) {
+        return write([&](store::Writer& db) {
+                   return create_user(db, {name, "Bruger " + name, role, "$hash"}, noon);
+               })
+            .value();
     }
     std::optional<Session> session(std::string_view token, base::Instant at) {
         return read([&](store::Reader& db) { return find_session(db, token, at); });

@@ -65,7 +65,8 @@ const char* const kinds_of_text[] = {
 class SearchPlan : public testing::Test {
 protected:
     void SetUp() override {
-        const auto tokens = vault->tokens_of({.name = "Karen Margrethe Hansen", .cpr = "", .phone = ""});
+        const auto tokens =
+            vault->tokens_of({.name = "Karen Margrethe Hansen", .cpr = "", .phone = ""});
         fresh->write([&](store::Writer& db) {
             for (std::int64_t id = 1; id <= 1'500; ++id)
                 vault->replace_person_tokens(db, base::PersonId{id}, {}, tokens);
