@@ -21,8 +21,7 @@ using Object = QPDFObjectHandle;
 
 // The program's own fonts where they are fetched, else what Debian has.
 std::string pdf_of(const Document& document) {
-    return as_pdf(document, std::filesystem::path{PROJECT_FOLDER} /
-                                "node_modules/dkfds/dist/fonts/IBMPlexSans/complete/ttf");
+    return as_pdf(document, PROJECT_FOLDER "/web/fonts");
 }
 
 // More headings than fit without a list of contents, and a table longer than a page.
