@@ -129,7 +129,10 @@ std::optional<std::string> code_field(http::Form& form, std::string_view name,
                                 "Koden gælder ikke på den dag. Vælg en anden.");
         return std::string{code};
     };
-    return form.required(name, "Vælg fra listen.", parse);
+    const auto* const missing = list == "channel"  ? "Vælg kontaktformen."
+                                : list == "caller" ? "Vælg, hvem der henvender sig."
+                                                   : "Vælg anledningen.";
+    return form.required(name, missing, parse);
 }
 
 std::vector<std::string> subject_fields(http::Form& form, const statistics::CodeLists& codes,

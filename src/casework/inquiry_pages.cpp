@@ -46,7 +46,10 @@ Chosen chosen_with(store::Reader& db, const seal::Vault& vault, std::string_view
     return {};
 }
 
-void preset_times(http::Form& form, const http::Request& request) {
+// Most calls are a patient on the telephone, now.
+void preset_call(http::Form& form, const http::Request& request) {
+    form.preset("channel", "telefon");
+    form.preset("caller", "patient");
     const auto now = local(request, request.now);
     form.preset("received_day", day_text(now.day));
     form.preset("received_time", now.clock());
@@ -200,7 +203,7 @@ http::Response new_inquiry_page(const http::Request& request, store::Database& d
     return database.read([&](store::Reader& db) {
         const auto draft = find_draft(db, vault, request.user->id, draft_name);
         http::Form form = draft ? http::Form{draft->fields} : http::Form{};
-        if (!draft) preset_times(form, request);
+        if (!draft) preset_call(form, request);
         const auto chosen = chosen_in(db, vault, form);
         const auto kept = draft ? local(request, draft->saved_at).clock() : "";
         return inquiry_page(request, codes, templates,

@@ -10,7 +10,7 @@ const typesText = (element) =>
   element.matches("textarea, select, [contenteditable]") ||
   (element.matches("input") && !element.matches("[type=checkbox], [type=radio], [type=submit]"));
 
-const isShown = (element) => element.getClientRects().length > 0;
+const isShown = (element) => element.checkVisibility();
 
 function fields(root) {
   const all = root.querySelectorAll("input:not([type=hidden]), select, textarea");
@@ -64,7 +64,7 @@ async function showHelp() {
   const dialog = document.createElement("dialog");
   dialog.className = "help";
   dialog.setAttribute("aria-label", page.querySelector("h1").textContent);
-  dialog.tabIndex = -1;
+  dialog.tabIndex = 0;
   dialog.append(document.adoptNode(list));
   dialog.addEventListener("close", () => dialog.remove());
   document.body.append(dialog);

@@ -57,7 +57,7 @@ function set(reason) {
 
 function choose({ reason }) {
   set(reason);
-  const all = [...input.form.querySelectorAll("textarea, select:not([hidden])")].filter((field) => field.getClientRects().length > 0);
+  const all = [...input.form.querySelectorAll("textarea, select:not([hidden])")].filter((field) => field.checkVisibility());
   all[0]?.focus();
 }
 

@@ -1,0 +1,61 @@
+// A fresh office for the browser tests: the built program on a free port, with four accounts.
+
+import { execFileSync, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const program = process.env.PATIENTKONTOR_PROGRAM ?? "build/release/patientkontor";
+export const password = "rolig gul kaffekande";
+const accounts = [
+  ["mette", "Mette Holm", "adviser"],
+  ["jonas", "Jonas Lind", "adviser"],
+  ["lone", "Lone Dahl", "head"],
+  ["admin", "Anna Berg", "administrator"],
+];
+
+async function freePort() {
+  const server = createServer();
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+export async function openOffice({ demo = false } = {}) {
+  const folder = mkdtempSync(join(tmpdir(), "kontor-"));
+  const data = join(folder, "data");
+  const run = (...words) => execFileSync(program, ["--data", data, ...words], { input: `${password}\n`, stdio: ["pipe", "pipe", "inherit"] });
+  if (demo) run("demo");
+  for (const [name, display, role] of accounts)
+    run("user", "add", name, "--name", display, "--role", role, "--password-stdin");
+  const port = await freePort();
+  const address = `http://127.0.0.1:${port}`;
+  let server = null;
+
+  async function start() {
+    server = spawn(program, ["--data", data, "serve", "--listen", `127.0.0.1:${port}`], { stdio: ["ignore", "ignore", "ignore"] });
+    for (let tries = 0; tries < 600; ++tries) {
+      const answer = await fetch(`${address}/log-ind`).catch(() => null);
+      if (answer?.ok) return;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    throw new Error("the office does not answer");
+  }
+  async function end(signal) {
+    const gone = new Promise((resolve) => server.once("exit", resolve));
+    server.kill(signal);
+    await gone;
+  }
+  await start();
+  return {
+    address,
+    kill: () => end("SIGKILL"),
+    start,
+    close: async () => {
+      await end("SIGTERM");
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
