@@ -67,8 +67,8 @@ std::string without_danish_letters(std::string_view text) {
 }  // namespace
 
 PlannedPerson DemoPeople::person(DemoRandom& random) {
-    auto [cpr, woman] = unused_number(random);
-    PlannedPerson made{.name = name(random, woman), .cpr = std::move(cpr), .phone = phone(random)};
+    auto [cpr, sex] = unused_number(random);
+    PlannedPerson made{.name = name(random, sex), .cpr = std::move(cpr), .phone = phone(random)};
     const auto& town = random.pick(towns_);
     made.address = fmt::format("{} {}, {} {}", random.pick(streets), random.from_to(1, 180),
                                town.postal_code, town.name);
@@ -79,11 +79,11 @@ PlannedPerson DemoPeople::person(DemoRandom& random) {
 }
 
 std::string DemoPeople::name(DemoRandom& random) {
-    return name(random, random.chance(550));
+    return name(random, random.chance(550) ? Sex::woman : Sex::man);
 }
 
-std::string DemoPeople::name(DemoRandom& random, bool woman) {
-    const auto& given = woman ? womens_names : mens_names;
+std::string DemoPeople::name(DemoRandom& random, Sex sex) {
+    const auto& given = sex == Sex::woman ? womens_names : mens_names;
     auto made = random.pick(given);
     if (random.chance(600)) {
         const auto& second = random.pick(given);
@@ -113,7 +113,7 @@ DemoPeople::Number DemoPeople::unused_number(DemoRandom& random) {
         if (random.chance(40)) tenth = random.from_to(0, 9);
         if (tenth == 10) continue;
         digits += static_cast<char>('0' + tenth);
-        if (used_.insert(digits).second) return {digits, tenth % 2 == 0};
+        if (used_.insert(digits).second) return {digits, tenth % 2 == 0 ? Sex::woman : Sex::man};
     }
 }
 

@@ -18,12 +18,13 @@ public:
     std::string phone(DemoRandom& random);
 
 private:
+    enum class Sex { woman, man };  // as the last digit of the number says
     struct Number {
         std::string cpr;
-        bool woman;
+        Sex sex;
     };
     Number unused_number(DemoRandom& random);
-    std::string name(DemoRandom& random, bool woman);
+    std::string name(DemoRandom& random, Sex sex);
 
     const std::vector<Town>& towns_;
     std::unordered_set<std::string> used_;

@@ -23,7 +23,8 @@ Places find_places(const Config& config) {
     const auto choose = [&](const std::string& configured, const char* name) {
         return configured.empty() ? shared / name : std::filesystem::path{configured};
     };
-    return {choose(config.web, "web"), choose(config.data, "data"), choose(config.law, "law")};
+    const auto web = choose(config.web, "web");
+    return {web, choose(config.data, "data"), choose(config.law, "law"), web / "fonts"};
 }
 
 void require_folder(const std::filesystem::path& folder, const char* setting) {

@@ -11,6 +11,7 @@ struct Places {
     std::filesystem::path web;   // templates, assets, texts
     std::filesystem::path data;  // registers and published tables
     std::filesystem::path law;
+    std::filesystem::path fonts;  // of the PDF
 };
 
 // From the settings, else beside the program: the project folder for build/<preset>/patientkontor,

@@ -99,6 +99,13 @@ Request read_request(const CommandLine& line, std::vector<std::string> words) {
     return request;
 }
 
+Progress terminal_progress() {
+    if (::isatty(STDERR_FILENO) == 0) return no_progress;
+    return [](std::size_t steps, std::size_t all) {
+        fmt::print(stderr, "\r{} af {} …{}", steps, all, steps == all ? "\n" : "");
+    };
+}
+
 int show(const Outcome& outcome) {
     for (const auto& file : outcome.files) write_file(file);
     std::fwrite(outcome.out.data(), 1, outcome.out.size(), stdout);

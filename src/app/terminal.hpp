@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "app/command_line.hpp"
+#include "app/commands.hpp"
 #include "app/control_message.hpp"
 
 namespace app {
@@ -13,6 +14,9 @@ namespace app {
 
 // Throws std::runtime_error with one Danish line when a file cannot be read.
 Request read_request(const CommandLine& line, std::vector<std::string> words);
+
+// One line that is written over and over, where somebody is looking; else nothing.
+Progress terminal_progress();
 
 // Prints and writes what the command answered; the exit code.
 int show(const Outcome& outcome);

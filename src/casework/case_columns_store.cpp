@@ -177,6 +177,11 @@ seal::DataKey key_of_case(store::Reader& db, const seal::Vault& vault, base::Cas
         db, base::DataKeyId{db.number("SELECT data_key_id FROM cases WHERE id = ?", {id})});
 }
 
+std::optional<base::CaseId> case_of_entry(store::Reader& db, base::EntryId entry) {
+    return db.first<base::CaseId>("SELECT case_id FROM case_entries WHERE entry_id = ?", {entry},
+                                  [](store::Row& row) { return row.next<base::CaseId>(); });
+}
+
 std::optional<base::CaseId> case_of(store::Reader& db, base::ContactId contact) {
     return db.first<base::CaseId>("SELECT case_id FROM contacts WHERE id = ?", {contact},
                                   [](store::Row& row) { return row.next<base::CaseId>(); });

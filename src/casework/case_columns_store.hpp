@@ -43,6 +43,8 @@ CaseWords case_words(store::Reader& db, const StoredCase& stored, const seal::Da
 
 seal::DataKey key_of_case(store::Reader& db, const seal::Vault& vault, base::CaseId id);
 std::optional<base::CaseId> case_of(store::Reader& db, base::ContactId contact);
+// The case that posted an entry of the ledger; nothing for an import of printed tables.
+std::optional<base::CaseId> case_of_entry(store::Reader& db, base::EntryId entry);
 
 // After a contact: open until `next_day` with its owner (a closed case comes to `act.user`), or
 // closed.

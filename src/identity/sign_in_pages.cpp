@@ -13,10 +13,11 @@ namespace {
 
 constexpr std::string_view wrong = "Brugernavn eller adgangskode er forkert.";
 
-void set_session(http::Response& response, std::string_view token, Transport transport) {
-    response.with("Set-Cookie",
-                  fmt::format("{}={}; Path=/; HttpOnly; SameSite=Strict{}", session_cookie, token,
-                              transport == Transport::tls ? "; Secure" : ""));
+void set_session(http::Response& response, std::string_view token, Transport transport,
+                 std::string_view until = "") {
+    response.with("Set-Cookie", fmt::format("{}={}; Path=/; HttpOnly; SameSite=Strict{}{}",
+                                            session_cookie(transport), token,
+                                            transport == Transport::tls ? "; Secure" : "", until));
 }
 
 bool is_empty_office(store::Database& database) {
@@ -118,7 +119,8 @@ http::Response post_sign_in(const http::Request& request, store::Database& datab
     return signed_in(request, database, user->id, form.value("to"), transport);
 }
 
-http::Response post_sign_out(const http::Request& request, store::Database& database) {
+http::Response post_sign_out(const http::Request& request, store::Database& database,
+                             Transport transport) {
     database.write([&](store::Writer& db) {
         end_session(db, request.session);
         if (request.user)
@@ -126,8 +128,7 @@ http::Response post_sign_out(const http::Request& request, store::Database& data
                            request.user->id.value, ""});
     });
     auto response = http::see_other("/log-ind");
-    response.with("Set-Cookie",
-                  fmt::format("{}=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0", session_cookie));
+    set_session(response, "", transport, "; Max-Age=0");
     return response;
 }
 

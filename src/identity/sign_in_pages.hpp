@@ -11,12 +11,15 @@ namespace identity {
 
 // Log ind: sign-in and the first account of an empty office.
 
-// The cookies: who is signed in, and the language of a reader who is not.
-constexpr std::string_view session_cookie = "session";
-constexpr std::string_view language_cookie = "sprog";
-
 // Cookies over TLS are never sent without it.
 enum class Transport { plain, tls };
+
+// The cookies: who is signed in, and the language of a reader who is not. With the prefix a browser
+// takes the cookie from this host alone, and only over TLS.
+constexpr std::string_view session_cookie(Transport transport) {
+    return transport == Transport::tls ? "__Host-session" : "session";
+}
+constexpr std::string_view language_cookie = "sprog";
 
 // GET /log-ind
 http::Response sign_in_page(const http::Request& request, store::Database& database,
@@ -25,7 +28,8 @@ http::Response sign_in_page(const http::Request& request, store::Database& datab
 http::Response post_sign_in(const http::Request& request, store::Database& database,
                             const http::Templates& templates, Transport transport);
 // POST /log-ud
-http::Response post_sign_out(const http::Request& request, store::Database& database);
+http::Response post_sign_out(const http::Request& request, store::Database& database,
+                             Transport transport);
 
 // GET /foerste-bruger  Only while there is no account.
 http::Response first_user_page(const http::Request& request, store::Database& database,

@@ -204,6 +204,7 @@ CREATE TABLE case_entries (
     entry_id       BIGINT NOT NULL REFERENCES ledger_entries (id),
     PRIMARY KEY (case_id, entry_id)
 ) $clustered;
+CREATE INDEX case_entries_by_entry ON case_entries (entry_id);
 
 CREATE TABLE contacts (
     id             $id,

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "app/commands.hpp"
+
+namespace app {
+
+// check: proves that ledger, cases, imported files, seals and files are whole. Exit code 1 with the
+// findings where they are not.
+Outcome check_office(Office& office, const CommandLine& line);
+
+}  // namespace app

@@ -1,0 +1,113 @@
+#include "app/gate.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "app/clock.hpp"
+#include "identity/identity_store.hpp"
+#include "identity/sign_in_pages.hpp"
+
+namespace app {
+namespace {
+
+// A session is marked as seen this often, so that reading pages does not write to the disk.
+constexpr std::int64_t seen_every_ms = 5 * base::ms_per_minute;
+
+std::vector<http::Route> plain(const std::vector<RouteRow>& rows) {
+    std::vector<http::Route> made;
+    for (const auto& row : rows) made.push_back({row.method, row.path, row.handler});
+    return made;
+}
+
+http::Language preferred_language(const http::Request& request) {
+    const auto chosen = request.cookie(identity::language_cookie);
+    if (!chosen.empty()) return chosen == "en" ? http::Language::english : http::Language::danish;
+    return request.header("accept-language").starts_with("en") ? http::Language::english
+                                                               : http::Language::danish;
+}
+
+const char* allowed_methods(const http::Router& router, std::string_view path) {
+    const bool page = router.find(http::Method::get, path).route != nullptr;
+    const bool action = router.find(http::Method::post, path).route != nullptr;
+    if (page && action) return "GET, HEAD, POST";
+    return page ? "GET, HEAD" : "POST";
+}
+
+}  // namespace
+
+bool comes_from_our_pages(const http::Request& request) {
+    const auto origin = request.header("origin");
+    if (origin.empty()) return request.header("sec-fetch-site") == "same-origin";
+    const auto host_at = origin.find("://");
+    return host_at != std::string_view::npos &&
+           origin.substr(host_at + 3) == request.header("host");
+}
+
+Gate::Gate(Office& office, const http::Templates& templates, std::vector<RouteRow> rows)
+    : office_{office}, templates_{templates}, rows_{std::move(rows)}, router_{plain(rows_)} {}
+
+http::Response Gate::answer(http::Request& request) const {
+    using enum base::ErrorKind;
+    request.now = now();
+    request.zone = &office_.zone;
+    request.today = office_.zone.day(request.now);
+    request.language = preferred_language(request);
+    if (auto asset = templates_.asset_answer(request)) return std::move(*asset);
+
+    auto found = router_.find(request.method, request.path);
+    const auto permission = found.route
+                                ? std::ranges::find_if(rows_,
+                                                       [&](const RouteRow& row) {
+                                                           return row.path == found.route->path &&
+                                                                  row.method == found.route->method;
+                                                       })
+                                      ->permission
+                                : identity::Permission::open;
+    if (request.method == http::Method::post && !comes_from_our_pages(request))
+        return refused(request, forbidden,
+                       "Formularen kom ikke fra vores egne sider. Gå tilbage, og prøv igen.");
+
+    recognise(request);
+    if (!found.route) {
+        auto response = refused(request, not_found, "Siden findes ikke.");
+        if (!found.path_exists) return response;
+        response.status = 405;
+        return response.with("Allow", allowed_methods(router_, request.path));
+    }
+    if (permission != identity::Permission::open) {
+        if (!request.user) return identity::to_sign_in(request);
+        const auto role = identity::role_of(request.user->role);
+        if (!role || !identity::allows(*role, permission))
+            return refused(request, forbidden, "Det har din konto ikke adgang til.");
+    }
+    request.parameters = std::move(found.parameters);
+    return found.route->handler(request);
+}
+
+void Gate::recognise(http::Request& request) const {
+    const auto transport =
+        office_.config.certificate.empty() ? identity::Transport::plain : identity::Transport::tls;
+    const auto token = request.cookie(identity::session_cookie(transport));
+    if (token.empty()) return;
+    const auto session = office_.database->read(
+        [&](store::Reader& db) { return identity::find_session(db, token, request.now); });
+    if (!session) return;
+
+    const auto& user = session->user;
+    request.session = token;
+    request.user = http::SignedIn{.id = user.id,
+                                  .name = user.display_name,
+                                  .role = std::string{identity::code(user.role)},
+                                  .single_keys = user.single_keys};
+    request.language = user.language == "en" ? http::Language::english : http::Language::danish;
+    if (request.now.ms - session->seen_at.ms > seen_every_ms)
+        office_.database->write(
+            [&](store::Writer& db) { identity::touch_session(db, token, request.now); });
+}
+
+http::Response Gate::refused(const http::Request& request, base::ErrorKind kind,
+                             std::string message) const {
+    return http::problem(templates_, request, {kind, std::move(message)});
+}
+
+}  // namespace app

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <vector>
+
+#include "app/office.hpp"
+#include "app/routes.hpp"
+#include "http/request.hpp"
+#include "http/response.hpp"
+#include "http/router.hpp"
+#include "http/templates.hpp"
+
+namespace app {
+
+// The one way in: who is asking, from where, and may they. Only then the page itself.
+class Gate {
+public:
+    Gate(Office& office, const http::Templates& templates, std::vector<RouteRow> rows);
+
+    http::Response answer(http::Request& request) const;
+
+private:
+    void recognise(http::Request& request) const;
+    http::Response refused(const http::Request& request, base::ErrorKind kind,
+                           std::string message) const;
+
+    Office& office_;
+    const http::Templates& templates_;
+    std::vector<RouteRow> rows_;
+    http::Router router_;
+};
+
+// A post may only come from our own pages: Origin must name our host, or the browser must say that
+// the request is of the same origin. One that says neither is refused.
+bool comes_from_our_pages(const http::Request& request);
+
+}  // namespace app

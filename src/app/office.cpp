@@ -1,0 +1,66 @@
+#include "app/office.hpp"
+
+#include <fmt/format.h>
+#include <stdexcept>
+#include <sys/stat.h>
+
+#include "app/clock.hpp"
+#include "app/mend_store.hpp"
+#include "report/annual_report_files.hpp"
+#include "seal/key_ring.hpp"
+#include "store/fault.hpp"
+
+namespace app {
+namespace {
+
+void make_folder(const std::filesystem::path& folder, WhenMissing when_missing) {
+    std::error_code failed;
+    if (std::filesystem::is_directory(folder, failed)) return;
+    if (when_missing == WhenMissing::refuse)
+        throw std::runtime_error(fmt::format(
+            "Datamappen {} findes ikke. Ret --data, eller opret kontoret med serve eller demo.",
+            folder.string()));
+    if (folder.has_parent_path()) std::filesystem::create_directories(folder.parent_path(), failed);
+    if (::mkdir(folder.c_str(), 0700) != 0)
+        throw std::runtime_error(fmt::format(
+            "Datamappen {} kan ikke oprettes. Ret --data eller rettighederne.", folder.string()));
+}
+
+}  // namespace
+
+std::unique_ptr<Office> open_office(const Config& config, const std::filesystem::path& folder,
+                                    WhenMissing when_missing) {
+    auto office = std::make_unique<Office>();
+    office->config = config;
+    office->places = find_places(config);
+    require_folder(office->places.data, "data");
+    office->folder = std::filesystem::absolute(folder).lexically_normal();
+    if (!office->folder.has_filename()) office->folder = office->folder.parent_path();
+    office->zone = office_zone();
+    office->forms = report::load_annual_forms(office->places.data);
+    make_folder(office->folder, when_missing);
+
+    office->database = store::Database::open({.database = config.database,
+                                              .folder = office->folder.string(),
+                                              .readers = static_cast<std::size_t>(config.workers)});
+    office->key_file = seal::master_key_file(office->folder, config.master_key_file);
+    const auto master = seal::read_master_key(
+        office->key_file,
+        seal::Vault::is_new_office(*office->database) ? seal::MayCreate::yes : seal::MayCreate::no);
+    office->vault = seal::Vault::open(*office->database, master, now());
+    mend_torn_batch(*office);
+    return office;
+}
+
+std::string explained(const std::exception& error) {
+    if (dynamic_cast<const store::InUse*>(&error))
+        return "Datamappen er åben i et andet program. Stop det, eller vælg en anden mappe med "
+               "--data.";
+    if (dynamic_cast<const store::DiskFull*>(&error))
+        return "Disken er fuld. Intet halvt er gemt; skaf plads og prøv igen.";
+    if (dynamic_cast<const store::Fault*>(&error))
+        return fmt::format("Databasen kan ikke bruges: {}", error.what());
+    return error.what();
+}
+
+}  // namespace app

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "app/config.hpp"
+#include "app/places.hpp"
+#include "base/instant.hpp"
+#include "report/annual_tables.hpp"
+#include "seal/key_files.hpp"
+#include "seal/vault.hpp"
+#include "store/database.hpp"
+
+namespace app {
+
+// Kontoret: an open data folder with all that a command or a page needs of it.
+struct Office {
+    Config config;
+    Places places;
+    std::filesystem::path folder;
+    base::TimeZone zone;
+    report::AnnualForms forms;  // with the code lists
+    seal::MasterKeyFile key_file;
+    std::unique_ptr<store::Database> database;
+    std::unique_ptr<seal::Vault> vault;
+
+    const statistics::CodeLists& codes() const { return forms.codes; }
+    base::Date day(base::Instant at) const { return zone.day(at); }
+};
+
+enum class WhenMissing { create, refuse };
+
+// Takes the lock of `folder`, migrates, opens the keys. Throws what the parts throw; `explained`
+// turns it into the one line that the operator reads.
+std::unique_ptr<Office> open_office(const Config& config, const std::filesystem::path& folder,
+                                    WhenMissing when_missing);
+
+// One Danish line that says what to do.
+std::string explained(const std::exception& error);
+
+}  // namespace app

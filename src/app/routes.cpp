@@ -1,0 +1,184 @@
+#include "app/routes.hpp"
+
+#include <iterator>
+
+#include "casework/case_action_pages.hpp"
+#include "casework/case_columns_store.hpp"
+#include "casework/case_edit_pages.hpp"
+#include "casework/case_pages.hpp"
+#include "casework/day_pages.hpp"
+#include "casework/done_pages.hpp"
+#include "casework/draft_pages.hpp"
+#include "casework/inquiry_pages.hpp"
+#include "casework/leaving_pages.hpp"
+#include "casework/person_pages.hpp"
+#include "identity/identity_store.hpp"
+#include "identity/settings_pages.hpp"
+#include "identity/sign_in_pages.hpp"
+#include "identity/user_pages.hpp"
+#include "report/report_pages.hpp"
+#include "statistics/statistics_pages.hpp"
+
+namespace app {
+namespace {
+
+constexpr auto get = http::Method::get;
+constexpr auto post = http::Method::post;
+using identity::Permission;
+
+// What handlers need, found by the type of their parameters.
+struct Parts {
+    Office& office;
+    const http::Templates& templates;
+
+    operator store::Database&() const { return *office.database; }
+    operator const seal::Vault&() const { return *office.vault; }
+    operator const statistics::CodeLists&() const { return office.codes(); }
+    operator const http::Templates&() const { return templates; }
+    operator identity::Transport() const {
+        return office.config.certificate.empty() ? identity::Transport::plain
+                                                 : identity::Transport::tls;
+    }
+    operator const report::AnnualForms&() const { return office.forms; }
+    operator const std::filesystem::path&() const { return office.places.fonts; }
+    operator const statistics::CaseOfEntry&() const {
+        static const statistics::CaseOfEntry found{casework::case_of_entry};
+        return found;
+    }
+    operator casework::Reopening() const { return {static_cast<int>(office.config.reopen_days)}; }
+};
+
+template <class... Needs>
+http::Handler bound(const Parts& parts, http::Response (*handler)(const http::Request&, Needs...)) {
+    return [parts, handler](const http::Request& request) {
+        return handler(request, static_cast<Needs>(parts)...);
+    };
+}
+
+// For probes: the server answers and the database can be read.
+http::Response health(const http::Request&, store::Database& database) {
+    const bool writes = database.can_write();
+    database.read([](store::Reader& db) { return identity::find_user(db, base::UserId{}); });
+    return http::text(writes ? 200 : 503, writes ? "ok\n" : "kan ikke gemme\n");
+}
+
+void add(std::vector<RouteRow>& table, std::vector<RouteRow> rows) {
+    table.insert(table.end(), std::make_move_iterator(rows.begin()),
+                 std::make_move_iterator(rows.end()));
+}
+
+std::vector<RouteRow> account_routes(const Parts& parts) {
+    using enum Permission;
+    using namespace identity;
+    return {
+        {get, "/log-ind", open, bound(parts, sign_in_page)},
+        {post, "/log-ind", open, bound(parts, post_sign_in)},
+        {post, "/log-ud", open, bound(parts, post_sign_out)},
+        {get, "/foerste-bruger", open, bound(parts, first_user_page)},
+        {post, "/foerste-bruger", open, bound(parts, post_first_user)},
+        {post, "/sprog", open, bound(parts, post_language)},
+        {get, "/indstillinger", signed_in, bound(parts, settings_page)},
+        {post, "/indstillinger", signed_in, bound(parts, post_settings)},
+        {post, "/indstillinger/adgangskode", signed_in, bound(parts, post_password)},
+        {get, "/genveje", signed_in, bound(parts, shortcuts_page)},
+        {get, "/brugere", accounts, bound(parts, users_page)},
+        {post, "/brugere", accounts, bound(parts, post_user)},
+        {get, "/brugere/{id}/adgangskode", accounts, bound(parts, reset_page)},
+        {post, "/brugere/{id}/adgangskode", accounts, bound(parts, post_reset)},
+        {post, "/brugere/{id}/aabning", accounts, bound(parts, post_user_opened)},
+        {get, "/brugere/{id}/lukning", accounts, bound(parts, casework::leaving_page)},
+        {post, "/brugere/{id}/lukning", accounts, bound(parts, casework::post_leaving)},
+    };
+}
+
+std::vector<RouteRow> case_routes(const Parts& parts) {
+    using Permission::casework;
+    using namespace ::casework;
+    return {
+        {get, "/henvendelser/ny", casework, bound(parts, new_inquiry_page)},
+        {post, "/henvendelser/soegning", casework, bound(parts, search_for_inquiry)},
+        {post, "/henvendelser", casework, bound(parts, post_inquiry)},
+        {post, "/fortryd", casework, bound(parts, post_undo)},
+        {post, "/kladder/{form}", casework, bound(parts, post_draft)},
+        {post, "/kladder/{form}/kassering", casework, bound(parts, discard_draft)},
+        {get, "/sager/{nummer}", casework, bound(parts, case_page)},
+        {post, "/sager/{nummer}/kontakter", casework, bound(parts, post_contact)},
+        {get, "/sager/{nummer}/kontakter/{kontakt}/note", casework, bound(parts, note_page)},
+        {post, "/sager/{nummer}/kontakter/{kontakt}/note", casework, bound(parts, post_note)},
+        {post, "/sager/{nummer}/loefter", casework, bound(parts, post_promise)},
+        {post, "/sager/{nummer}/loefter/{loefte}/indfrielse", casework,
+         bound(parts, post_promise_kept)},
+        {post, "/sager/{nummer}/naeste-dag", casework, bound(parts, post_next_day)},
+        {post, "/sager/{nummer}/genaabning", casework, bound(parts, post_reopening)},
+        {post, "/sager/{nummer}/overdragelse", casework, bound(parts, post_handover)},
+        {post, "/sager/{nummer}/overtagelse", casework, bound(parts, post_taking_over)},
+        {post, "/sager/{nummer}/afslutning", casework, bound(parts, post_closing)},
+        {post, "/sager/{nummer}/besvarelse", casework, bound(parts, post_answer)},
+        {post, "/sager/{nummer}/annullering", casework, bound(parts, post_annulment)},
+        {get, "/sager/{nummer}/koder", casework, bound(parts, codes_page)},
+        {post, "/sager/{nummer}/koder", casework, bound(parts, post_codes)},
+        {get, "/sager/{nummer}/person", casework, bound(parts, case_person_page)},
+        {post, "/sager/{nummer}/person", casework, bound(parts, post_case_person)},
+        {post, "/sager/{nummer}/person/soegning", casework, bound(parts, search_case_person)},
+    };
+}
+
+std::vector<RouteRow> person_routes(const Parts& parts) {
+    using Permission::casework;
+    using namespace ::casework;
+    return {
+        {get, "/personer/{id}", casework, bound(parts, person_page)},
+        {post, "/personer/{id}", casework, bound(parts, post_person)},
+        {post, "/personer/{id}/dubletter", casework, bound(parts, search_duplicates)},
+        {post, "/personer/{id}/sammenlaegning", casework, bound(parts, post_merge)},
+        {post, "/personer/{id}/adskillelse", casework, bound(parts, post_unmerge)},
+        {get, "/soeg", casework, bound(parts, search_page)},
+        {post, "/soeg", casework, bound(parts, post_search)},
+        {post, "/soeg/traef", casework, bound(parts, post_matches)},
+    };
+}
+
+std::vector<RouteRow> number_routes(const Parts& parts) {
+    using Permission::statistics;
+    using namespace ::statistics;
+    return {
+        {get, "/statistik", statistics, bound(parts, get_statistics)},
+        {get, "/statistik/csv/{tabel}", statistics, bound(parts, get_statistics_csv)},
+        {get, "/statistik/poster", statistics, bound(parts, get_entries)},
+        {get, "/kodelister", statistics, bound(parts, get_code_lists)},
+    };
+}
+
+std::vector<RouteRow> report_routes(const Parts& parts) {
+    using Permission::annual_report;
+    using Permission::publish_report;
+    using namespace report;
+    return {
+        {get, "/aarsberetning", annual_report, bound(parts, get_reports)},
+        {get, "/aarsberetning/{aar}", annual_report, bound(parts, get_report)},
+        {get, "/aarsberetning/{aar}/fil/{format}", annual_report, bound(parts, get_report_file)},
+        {get, "/aarsberetning/{aar}/tabel/{nummer}", annual_report, bound(parts, get_report_table)},
+        {post, "/aarsberetning/{aar}/accepter", publish_report, bound(parts, post_acceptance)},
+        {post, "/aarsberetning/{aar}/fortryd", publish_report, bound(parts, post_taking_back)},
+        {post, "/aarsberetning/{aar}/offentliggoer", publish_report,
+         bound(parts, post_publication)},
+    };
+}
+
+}  // namespace
+
+std::vector<RouteRow> routes(Office& office, const http::Templates& templates) {
+    const Parts parts{office, templates};
+    std::vector<RouteRow> table{
+        {get, "/sundhed", Permission::open, bound(parts, health)},
+        {get, "/", Permission::signed_in, bound(parts, casework::day_page)},
+    };
+    add(table, account_routes(parts));
+    add(table, case_routes(parts));
+    add(table, person_routes(parts));
+    add(table, number_routes(parts));
+    add(table, report_routes(parts));
+    return table;
+}
+
+}  // namespace app

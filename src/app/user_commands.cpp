@@ -1,0 +1,132 @@
+#include "app/user_commands.hpp"
+
+#include <boost/json.hpp>
+#include <fmt/format.h>
+
+#include "identity/audit_store.hpp"
+#include "identity/identity_store.hpp"
+#include "identity/password.hpp"
+#include "seal/seal.hpp"
+
+namespace app {
+namespace {
+
+// 80 random bits in letters that cannot be mistaken for each other.
+std::string made_up_password() {
+    constexpr std::string_view letters = "abcdefghijkmnpqrstuvwxyz23456789";
+    const auto secret = seal::Secret::random();
+    std::string password;
+    for (std::size_t at = 0; at < 16; ++at) {
+        if (at > 0 && at % 4 == 0) password += '-';
+        password += letters[static_cast<unsigned char>(secret.view()[at]) % letters.size()];
+    }
+    return password;
+}
+
+// The password to use, and the line that tells it where it was made up.
+struct Password {
+    std::string hash;
+    std::string told;
+};
+base::Result<Password> chosen_password(const Request& request, std::string_view user_name) {
+    if (request.password.empty()) {
+        const auto made = made_up_password();
+        return Password{identity::hash_password(made),
+                        fmt::format("Adgangskode (vises kun nu): {}\n", made)};
+    }
+    if (const auto good = identity::check_password(request.password, user_name); !good)
+        return std::unexpected(good.error());
+    return Password{identity::hash_password(request.password), ""};
+}
+
+void note(store::Writer& db, base::Instant now, std::string_view action, base::UserId user) {
+    identity::add_audit(db, {.at = now,
+                             .user = std::nullopt,
+                             .action = action,
+                             .subject = "user",
+                             .subject_id = user.value,
+                             .detail = "command line"});
+}
+
+base::Result<identity::User> known_user(store::Reader& db, const std::string& user_name) {
+    auto user = identity::find_user(db, user_name);
+    if (user) return std::move(*user);
+    return base::refuse(base::ErrorKind::not_found,
+                        fmt::format("Der er ingen bruger ved navn {}. Se user list.", user_name));
+}
+
+}  // namespace
+
+Outcome add_user(Office& office, const CommandLine& line, const Request& request,
+                 base::Instant now) {
+    if (line.user_name.empty() || line.display_name.empty())
+        return used_wrongly("Skriv user add BRUGERNAVN --name \"Fulde navn\" --role adviser.");
+    const auto role = identity::role_of(line.role);
+    if (!role) return used_wrongly("Rollen er adviser, secretary, head eller administrator.");
+    const auto password = chosen_password(request, line.user_name);
+    if (!password) return said_no(password.error().message);
+
+    const auto made = office.database->write([&](store::Writer& db) {
+        auto id = identity::create_user(db,
+                                        {.user_name = line.user_name,
+                                         .display_name = line.display_name,
+                                         .role = *role,
+                                         .password_hash = password->hash},
+                                        now);
+        if (id) note(db, now, "user.added", *id);
+        return id;
+    });
+    if (!made) return said_no(made.error().message);
+    return {.out = fmt::format("Brugeren {} er oprettet som {}.\n{}", line.user_name,
+                               identity::danish(*role), password->told)};
+}
+
+Outcome list_users(Office& office, const CommandLine& line) {
+    const auto all = office.database->read([](store::Reader& db) { return identity::users(db); });
+    std::string text;
+    boost::json::array rows;
+    for (const auto& user : all) {
+        rows.push_back({{"user_name", user.user_name},
+                        {"name", user.display_name},
+                        {"role", identity::code(user.role)},
+                        {"active", user.active}});
+        text += fmt::format("{}\t{}\t{}\t{}\n", user.user_name, user.display_name,
+                            identity::danish(user.role), user.active ? "åben" : "lukket");
+    }
+    if (line.json) return {.out = boost::json::serialize(rows) + "\n"};
+    return {.out = text.empty() ? "Der er ingen brugere endnu. Opret en med user add.\n" : text};
+}
+
+Outcome disable_user(Office& office, const CommandLine& line, base::Instant now) {
+    if (line.user_name.empty()) return used_wrongly("Skriv user disable BRUGERNAVN.");
+    const auto closed = office.database->write([&](store::Writer& db) -> base::Result<void> {
+        const auto user = known_user(db, line.user_name);
+        if (!user) return std::unexpected(user.error());
+        if (const auto set = identity::set_active(db, user->id, false); !set) return set;
+        note(db, now, "user.disabled", user->id);
+        return {};
+    });
+    if (!closed) return said_no(closed.error().message);
+    return {.out = fmt::format("Kontoen {} er lukket. Brugeren er logget ud.\n", line.user_name)};
+}
+
+Outcome reset_user(Office& office, const CommandLine& line, const Request& request,
+                   base::Instant now) {
+    if (line.user_name.empty()) return used_wrongly("Skriv user reset BRUGERNAVN.");
+    const auto password = chosen_password(request, line.user_name);
+    if (!password) return said_no(password.error().message);
+    const auto set = office.database->write([&](store::Writer& db) -> base::Result<void> {
+        const auto user = known_user(db, line.user_name);
+        if (!user) return std::unexpected(user.error());
+        const auto hashed = identity::set_password_hash(db, user->id, password->hash);
+        if (!hashed) return hashed;
+        if (const auto open = identity::set_active(db, user->id, true); !open) return open;
+        note(db, now, "user.reset", user->id);
+        return {};
+    });
+    if (!set) return said_no(set.error().message);
+    return {.out =
+                fmt::format("{} har fået en ny adgangskode.\n{}", line.user_name, password->told)};
+}
+
+}  // namespace app

@@ -1,0 +1,170 @@
+#include "app/routes.hpp"
+
+#include <gtest/gtest.h>
+
+#include <regex>
+#include <stdlib.h>
+
+#include "app/clock.hpp"
+#include "app/gate.hpp"
+#include "identity/identity_store.hpp"
+#include "identity/sign_in_pages.hpp"
+
+namespace {
+
+using identity::Permission;
+using identity::Role;
+
+// An empty office with an account of each role.
+class Routes : public testing::Test {
+protected:
+    static void SetUpTestSuite() {
+        std::string name = testing::TempDir() + "kontorXXXXXX";
+        above = ::mkdtemp(name.data());
+        office = app::open_office({}, above / "kontor", app::WhenMissing::create);
+        templates = http::Templates::load(PROJECT_FOLDER "/web");
+        for (const auto role : {Role::adviser, Role::secretary, Role::head, Role::administrator})
+            sessions[role] = office->database->write([&](store::Writer& db) {
+                const std::string user_name{identity::code(role)};
+                const auto id = identity::create_user(
+                    db, {user_name, "Petrea Hansine Kjær", role, "no password"}, app::now());
+                return identity::start_session(db, id.value(), app::now());
+            });
+    }
+    static void TearDownTestSuite() {
+        office.reset();
+        std::filesystem::remove_all(above);
+    }
+
+    // What the route answers, with 1 for every {…} and an empty form.
+    static http::Response answer(const app::RouteRow& row, const std::string& session) {
+        static const app::Gate gate{*office, *templates, app::routes(*office, *templates)};
+        http::Request request;
+        request.method = row.method;
+        request.path = std::regex_replace(std::string{row.path}, std::regex{"\\{[^}]*\\}"}, "1");
+        request.headers = {{"host", "127.0.0.1:8080"}, {"origin", "http://127.0.0.1:8080"}};
+        if (!session.empty()) request.headers.emplace_back("cookie", "session=" + session);
+        return gate.answer(request);
+    }
+    static std::string header(const http::Response& response, std::string_view name) {
+        for (const auto& [key, value] : response.headers)
+            if (key == name) return value;
+        return "";
+    }
+
+    static inline std::filesystem::path above;
+    static inline std::unique_ptr<app::Office> office;
+    static inline std::unique_ptr<http::Templates> templates;
+    static inline std::map<Role, std::string> sessions;
+};
+
+bool leads_to_sign_in(const std::string& location) {
+    return location.starts_with("/log-ind");
+}
+
+TEST_F(Routes, AskWhoeverIsNotSignedInToDoSo) {
+    for (const auto& row : app::routes(*office, *templates)) {
+        SCOPED_TRACE(row.path);
+        const auto response = answer(row, "");
+        if (row.permission == Permission::open) {
+            EXPECT_NE(response.status, 403);
+        } else {
+            EXPECT_EQ(response.status, 303);
+            EXPECT_TRUE(leads_to_sign_in(header(response, "Location")));
+        }
+    }
+}
+
+TEST_F(Routes, LetEachRoleDoWhatItsPermissionsSayAndNothingElse) {
+    for (const auto& [role, session] : sessions)
+        for (const auto& row : app::routes(*office, *templates)) {
+            // Signing out would end the session of the rows that follow.
+            if (row.path == "/log-ud") continue;
+            SCOPED_TRACE(std::string{identity::code(role)} + " " + std::string{row.path});
+            const auto response = answer(row, session);
+            const bool may =
+                row.permission == Permission::open || identity::allows(role, row.permission);
+            if (may) {
+                EXPECT_NE(response.status, 403);
+            } else {
+                EXPECT_EQ(response.status, 403);
+            }
+            EXPECT_FALSE(leads_to_sign_in(header(response, "Location")));
+            EXPECT_LT(response.status, 500);
+        }
+}
+
+TEST_F(Routes, SayTheSameOfWhatExistsAndWhatDoesNot) {
+    http::Request request;
+    request.method = http::Method::get;
+    request.headers = {{"host", "a"}, {"cookie", "session=" + sessions[Role::administrator]}};
+    const app::Gate gate{*office, *templates, app::routes(*office, *templates)};
+    request.path = "/sager/1";
+    const auto first = gate.answer(request);
+    request.path = "/sager/999999";
+    const auto second = gate.answer(request);
+    EXPECT_EQ(first.status, 403);
+    EXPECT_EQ(second.status, 403);
+    EXPECT_EQ(first.body, second.body);
+}
+
+TEST_F(Routes, ForgetASessionThatIsNotKnown) {
+    for (const auto& row : app::routes(*office, *templates))
+        if (row.permission != Permission::open) {
+            EXPECT_EQ(answer(row, "not-a-session").status, 303) << row.path;
+        }
+}
+
+TEST_F(Routes, AreDanishPathsOfSmallLetters) {
+    for (const auto& row : app::routes(*office, *templates))
+        EXPECT_TRUE(
+            std::regex_match(std::string{row.path}, std::regex{"/|(/([a-z0-9-]+|\\{[a-z_]+\\}))+"}))
+            << row.path;
+}
+
+TEST_F(Routes, AnswerUnknownPathsAndMethods) {
+    const app::Gate gate{*office, *templates, app::routes(*office, *templates)};
+    http::Request request;
+    request.headers = {{"host", "a"}, {"origin", "http://a"}};
+    request.path = "/findes-ikke";
+    EXPECT_EQ(gate.answer(request).status, 404);
+    request.path = "/sundhed";
+    request.method = http::Method::post;
+    const auto response = gate.answer(request);
+    EXPECT_EQ(response.status, 405);
+    EXPECT_EQ(header(response, "Allow"), "GET, HEAD");
+}
+
+TEST(CrossSite, IsToldFromOurOwnPages) {
+    struct Example {
+        const char* why;
+        std::vector<std::pair<std::string, std::string>> headers;
+        bool ours;
+    };
+    // clang-format off
+    const Example examples[] = {
+        {"our own origin",             {{"origin", "https://kontor.example.dk"}}, true},
+        {"without TLS inside a proxy", {{"origin", "http://kontor.example.dk"}}, true},
+        {"another site",               {{"origin", "https://ond.example.com"}}, false},
+        {"another port",               {{"origin", "https://kontor.example.dk:444"}}, false},
+        {"a sandboxed page",           {{"origin", "null"}}, false},
+        {"a name that begins alike",   {{"origin", "https://kontor.example.dk.ond.com"}}, false},
+        {"the browser's own word",     {{"sec-fetch-site", "same-origin"}}, true},
+        {"a sibling site",             {{"sec-fetch-site", "same-site"}}, false},
+        {"another site's word",        {{"sec-fetch-site", "cross-site"}}, false},
+        {"typed in the address bar",   {{"sec-fetch-site", "none"}}, false},
+        {"no word at all",             {}, false},
+        {"origin outranks the word",   {{"origin", "https://ond.example.com"}, {"sec-fetch-site", "same-origin"}}, false},
+    };
+    // clang-format on
+    for (const auto& example : examples) {
+        SCOPED_TRACE(example.why);
+        http::Request request;
+        request.method = http::Method::post;
+        request.headers = example.headers;
+        request.headers.emplace_back("host", "kontor.example.dk");
+        EXPECT_EQ(app::comes_from_our_pages(request), example.ours);
+    }
+}
+
+}  // namespace
