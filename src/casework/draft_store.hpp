@@ -16,11 +16,12 @@ struct Draft {
     std::string fields;  // an encoded form
     base::Instant saved_at;
 };
-void save_draft(store::Writer& db, const seal::Vault& vault, base::UserId user, std::string_view form,
-                std::string_view fields, base::Instant now);
+void save_draft(store::Writer& db, const seal::Vault& vault, base::UserId user,
+                std::string_view form, std::string_view fields, base::Instant now);
 std::optional<Draft> find_draft(store::Reader& db, const seal::Vault& vault, base::UserId user,
                                 std::string_view form);
 std::vector<Draft> drafts_of(store::Reader& db, const seal::Vault& vault, base::UserId user);
-void drop_draft(store::Writer& db, const seal::Vault& vault, base::UserId user, std::string_view form);
+void drop_draft(store::Writer& db, const seal::Vault& vault, base::UserId user,
+                std::string_view form);
 
 }  // namespace casework

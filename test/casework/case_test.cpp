@@ -29,48 +29,73 @@ TEST(Inquiry, IsRefusedFieldByField) {
         const char* field;  // "" accepted
         void (*change)(Inquiry&);
     };
-    // clang-format off
     const Example examples[] = {
-        {"as it stands it is right",         "", [](Inquiry&) {}},
-        {"nobody known is right",            "", [](Inquiry& i) { i.new_person = {}; }},
-        {"no channel",                       "channel", [](Inquiry& i) { i.channel = ""; }},
-        {"a channel that does not exist",    "channel", [](Inquiry& i) { i.channel = "telex"; }},
-        {"no caller",                        "caller", [](Inquiry& i) { i.caller = ""; }},
-        {"a caller only imports have",       "caller", [](Inquiry& i) { i.caller = "ikke_oplyst"; }},
-        {"no reason",                        "reason", [](Inquiry& i) { i.reason = ""; }},
-        {"a subject that does not exist",    "subjects", [](Inquiry& i) { i.subjects = {"vejret"}; }},
-        {"one subject twice",                "subjects", [](Inquiry& i) { i.subjects = {"ventetider", "ventetider"}; }},
-        {"too many subjects",                "subjects", [](Inquiry& i) { i.subjects.resize(21, "ventetider"); }},
-        {"tomorrow",                         "received_on", [](Inquiry& i) { i.received_on = tuesday + 1; }},
-        {"a slip of the century",            "received_on", [](Inquiry& i) { i.received_on = base::Date{1918, 3, 6}; }},
-        {"day and time do not belong",       "received_on", [](Inquiry& i) { i.received_at.ms -= 3 * base::ms_per_day; }},
-        {"a code before its first day",      "channel", [](Inquiry& i) { i.channel = "ikke_registreret"; i.received_on = base::Date{2016, 12, 31}; i.received_at = at(i.received_on, 10); i.answered_at.reset(); }},
-        {"answered before it was received",  "answered_on", [](Inquiry& i) { i.answered_at = at(tuesday, 9); }},
-        {"not answered yet is right",        "", [](Inquiry& i) { i.answered_at.reset(); }},
-        {"a name of 120 letters is right",   "", [](Inquiry& i) { for (int n = 0; n < 120; ++n) i.new_person.name += "ø"; }},
-        {"a name of 121 letters",            "name", [](Inquiry& i) { i.new_person.name.assign(121, 'a'); }},
-        {"a name on two lines",              "name", [](Inquiry& i) { i.new_person.name = "Ane\nBæk"; }},
-        {"a name that is not UTF-8",         "name", [](Inquiry& i) { i.new_person.name = "S\xF8ren"; }},
-        {"a name with a control character",  "name", [](Inquiry& i) { i.new_person.name = "Ane\x01"; }},
-        {"a CPR number of nine digits",      "cpr", [](Inquiry& i) { i.new_person.cpr = "241288777"; }},
-        {"a CPR number of no real day",      "cpr", [](Inquiry& i) { i.new_person.cpr = "3102887770"; }},
-        {"modulus 11 is no refusal",         "", [](Inquiry& i) { i.new_person.cpr = cast::thora.cpr; }},
-        {"a phone number of letters",        "phone", [](Inquiry& i) { i.new_person.phone = "lokal nul"; }},
-        {"a phone number abroad is right",   "", [](Inquiry& i) { i.new_person.phone = "+46 8 123 456 78"; }},
-        {"a mail address without a name",    "email", [](Inquiry& i) { i.new_person.email = "@example.dk"; }},
-        {"a mail address with a blank",      "email", [](Inquiry& i) { i.new_person.email = "a b@example.dk"; }},
-        {"a mail address with two signs",    "email", [](Inquiry& i) { i.new_person.email = "a@b@example.dk"; }},
-        {"a long mail address",              "email", [](Inquiry& i) { i.new_person.email = std::string(200, 'a') + "@b.dk"; }},
-        {"an address on two lines is right", "", [](Inquiry& i) { i.new_person.address = "Torvet 1\n7400 Herning"; }},
-        {"a long address",                   "address", [](Inquiry& i) { i.new_person.address.assign(301, 'a'); }},
-        {"a caller's name on two lines",     "caller_name", [](Inquiry& i) { i.caller_text.name = "a\nb"; }},
-        {"a caller's phone of letters",      "caller_phone", [](Inquiry& i) { i.caller_text.phone = "ring"; }},
-        {"a note of 20,001 letters",         "note", [](Inquiry& i) { i.note.assign(20'001, 'a'); }},
-        {"a note with NUL",                  "note", [](Inquiry& i) { i.note = std::string("a\0b", 3); }},
-        {"a next day that has passed",       "next_day", [](Inquiry& i) { i.next_day = tuesday - 1; }},
-        {"today is a next day",              "", [](Inquiry& i) { i.next_day = tuesday; }},
+        {"as it stands it is right", "", [](Inquiry&) {}},
+        {"nobody known is right", "", [](Inquiry& i) { i.new_person = {}; }},
+        {"no channel", "channel", [](Inquiry& i) { i.channel = ""; }},
+        {"a channel that does not exist", "channel", [](Inquiry& i) { i.channel = "telex"; }},
+        {"no caller", "caller", [](Inquiry& i) { i.caller = ""; }},
+        {"a caller only imports have", "caller", [](Inquiry& i) { i.caller = "ikke_oplyst"; }},
+        {"no reason", "reason", [](Inquiry& i) { i.reason = ""; }},
+        {"a subject that does not exist", "subjects", [](Inquiry& i) { i.subjects = {"vejret"}; }},
+        {"one subject twice", "subjects",
+         [](Inquiry& i) {
+             i.subjects = {"ventetider", "ventetider"};
+         }},
+        {"too many subjects", "subjects", [](Inquiry& i) { i.subjects.resize(21, "ventetider"); }},
+        {"tomorrow", "received_on", [](Inquiry& i) { i.received_on = tuesday + 1; }},
+        {"a slip of the century", "received_on",
+         [](Inquiry& i) {
+             i.received_on = base::Date{1918, 3, 6};
+         }},
+        {"day and time do not belong", "received_on",
+         [](Inquiry& i) { i.received_at.ms -= 3 * base::ms_per_day; }},
+        {"a code before its first day", "channel",
+         [](Inquiry& i) {
+             i.channel = "ikke_registreret";
+             i.received_on = base::Date{2016, 12, 31};
+             i.received_at = at(i.received_on, 10);
+             i.answered_at.reset();
+         }},
+        {"answered before it was received", "answered_on",
+         [](Inquiry& i) { i.answered_at = at(tuesday, 9); }},
+        {"not answered yet is right", "", [](Inquiry& i) { i.answered_at.reset(); }},
+        {"a name of 120 letters is right", "",
+         [](Inquiry& i) {
+             for (int n = 0; n < 120; ++n) i.new_person.name += "ø";
+         }},
+        {"a name of 121 letters", "name", [](Inquiry& i) { i.new_person.name.assign(121, 'a'); }},
+        {"a name on two lines", "name", [](Inquiry& i) { i.new_person.name = "Ane\nBæk"; }},
+        {"a name that is not UTF-8", "name", [](Inquiry& i) { i.new_person.name = "S\xF8ren"; }},
+        {"a name with a control character", "name",
+         [](Inquiry& i) { i.new_person.name = "Ane\x01"; }},
+        {"a CPR number of nine digits", "cpr", [](Inquiry& i) { i.new_person.cpr = "241288777"; }},
+        {"a CPR number of no real day", "cpr", [](Inquiry& i) { i.new_person.cpr = "3102887770"; }},
+        {"modulus 11 is no refusal", "", [](Inquiry& i) { i.new_person.cpr = cast::thora.cpr; }},
+        {"a phone number of letters", "phone",
+         [](Inquiry& i) { i.new_person.phone = "lokal nul"; }},
+        {"a phone number abroad is right", "",
+         [](Inquiry& i) { i.new_person.phone = "+46 8 123 456 78"; }},
+        {"a mail address without a name", "email",
+         [](Inquiry& i) { i.new_person.email = "@example.dk"; }},
+        {"a mail address with a blank", "email",
+         [](Inquiry& i) { i.new_person.email = "a b@example.dk"; }},
+        {"a mail address with two signs", "email",
+         [](Inquiry& i) { i.new_person.email = "a@b@example.dk"; }},
+        {"a long mail address", "email",
+         [](Inquiry& i) { i.new_person.email = std::string(200, 'a') + "@b.dk"; }},
+        {"an address on two lines is right", "",
+         [](Inquiry& i) { i.new_person.address = "Torvet 1\n7400 Herning"; }},
+        {"a long address", "address", [](Inquiry& i) { i.new_person.address.assign(301, 'a'); }},
+        {"a caller's name on two lines", "caller_name",
+         [](Inquiry& i) { i.caller_text.name = "a\nb"; }},
+        {"a caller's phone of letters", "caller_phone",
+         [](Inquiry& i) { i.caller_text.phone = "ring"; }},
+        {"a note of 20,001 letters", "note", [](Inquiry& i) { i.note.assign(20'001, 'a'); }},
+        {"a note with NUL", "note", [](Inquiry& i) { i.note = std::string("a\0b", 3); }},
+        {"a next day that has passed", "next_day", [](Inquiry& i) { i.next_day = tuesday - 1; }},
+        {"today is a next day", "", [](Inquiry& i) { i.next_day = tuesday; }},
     };
-    // clang-format on
     for (const auto& example : examples) {
         SCOPED_TRACE(example.why);
         auto inquiry = good();
