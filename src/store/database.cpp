@@ -102,8 +102,8 @@ private:
         read_once(session, work);
     }
     static void read_once(Session& session, const ReadWork& work) {
-        session.begin_read();
         try {
+            session.begin_read();
             Reader reader{session};
             work(reader);
         } catch (...) {

@@ -167,7 +167,12 @@ private:
 
 PostgresConnection::PostgresConnection(std::string server, Use use)
     : server_{std::move(server)}, use_{use} {
-    connect();
+    try {
+        connect();
+    } catch (...) {
+        PQfinish(connection_);
+        throw;
+    }
 }
 
 PostgresConnection::~PostgresConnection() {
@@ -195,7 +200,8 @@ void PostgresConnection::connect() {
                             static_cast<const char*>(nullptr)};
     connection_ = PQconnectdbParams(keys.data(), values.data(), 1);
     if (!alive()) {
-        const std::string_view text{PQerrorMessage(connection_)};
+        const std::string text{PQerrorMessage(connection_)};
+        PQfinish(std::exchange(connection_, nullptr));
         throw ConnectionLost{fmt::format("Ingen forbindelse til databaseserveren: {}",
                                          text.substr(0, text.find('\n')))};
     }
@@ -308,8 +314,10 @@ PostgresConnection::CommitAnswer PostgresConnection::commit() {
 void PostgresConnection::fail(const pg_result* result, std::string_view sql) {
     const char* field = result ? PQresultErrorField(result, PG_DIAG_SQLSTATE) : nullptr;
     const std::string state{field ? field : ""};
-    // 57P0x: the server is going down or coming up. 25006: it has become a standby.
-    if (!alive() || state.starts_with("08") || state.starts_with("57P0") || state == "25006")
+    // An error without a code comes from the client's side: nobody answers. 57P0x: the server is
+    // going down or coming up. 25006: it has become a standby.
+    if (!alive() || state.empty() || state.starts_with("08") || state.starts_with("57P0") ||
+        state == "25006")
         throw ConnectionLost{"Forbindelsen til databaseserveren blev afbrudt. Prøv igen."};
     if (state.starts_with("23")) {
         const char* constraint = PQresultErrorField(result, PG_DIAG_CONSTRAINT_NAME);

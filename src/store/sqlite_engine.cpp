@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 #include <system_error>
+#include <utility>
 
 #include "store/engine.hpp"
 #include "store/fault.hpp"
@@ -207,6 +208,7 @@ public:
 
     std::vector<Touched> torn() override { return torn_; }
     void clear_torn() override {
+        auto torn = std::exchange(torn_, {});
         begin();
         try {
             set_state("keys", "torn", 0, "");
@@ -214,10 +216,10 @@ public:
             connection_.run("COMMIT");
         } catch (...) {
             rollback();
+            torn_ = std::move(torn);
             throw;
         }
         ++batch_;
-        torn_.clear();
     }
     std::unique_ptr<Copy> start_copy(const std::string& folder) override {
         return std::make_unique<SqliteCopy>(connection_, folder);

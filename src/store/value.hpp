@@ -42,8 +42,7 @@ public:
     struct View {
         std::string_view bytes;
     };
-    using Held =
-        std::variant<std::monostate, std::int64_t, std::string_view, std::string, View>;
+    using Held = std::variant<std::monostate, std::int64_t, std::string_view, std::string, View>;
     const Held& held() const { return held_; }
 
 private:

@@ -155,6 +155,10 @@ void WriterActor::run_batch(Batch& batch) {
         } catch (const ConnectionLost&) {
             session_->rollback();
             if (again) return fail(batch, std::current_exception());
+        } catch (const DiskFull&) {
+            session_->rollback();
+            fail(batch, std::current_exception());
+            return housekeep(Pause::idle);  // the log may take up the room that is missing
         } catch (...) {
             session_->rollback();
             return fail(batch, std::current_exception());
