@@ -30,7 +30,10 @@ protected:
     }
 
     http::Request request(http::Method method, std::string path, std::string body = {}) {
-        http::Request request{.method = method, .path = std::move(path), .body = std::move(body)};
+        http::Request request;
+        request.method = method;
+        request.path = std::move(path);
+        request.body = std::move(body);
         request.user = http::SignedIn{
             fresh_->read([](store::Reader& db) { return identity::find_user(db, "mette"); })->id,
             "Mette", "adviser", true};

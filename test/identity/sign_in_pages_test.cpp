@@ -15,8 +15,10 @@ constexpr auto right = "rolig+gul+kaffekande";
 class SignInPages : public testing::Test {
 protected:
     http::Request request(std::string body, base::Instant at = now) {
-        http::Request request{
-            .method = http::Method::post, .path = "/log-ind", .body = std::move(body)};
+        http::Request request;
+        request.method = http::Method::post;
+        request.path = "/log-ind";
+        request.body = std::move(body);
         request.now = at;
         return request;
     }
