@@ -218,18 +218,18 @@ std::vector<Block> AnnualProse::diagnosis() const {
 std::vector<Block> AnnualProse::extended_choice() const {
     std::vector<Block> blocks;
     const auto partner = total(6, year_);
-    const auto private_ = total(7, year_);
-    if (!partner || !private_) return blocks;
+    const auto elsewhere = total(7, year_);
+    if (!partner || !elsewhere) return blocks;
     say(blocks,
         fmt::format("I {} blev {} patienter omvisiteret til behandling: {} til et "
                     "samarbejdshospital (tabel 6) og {} til et andet privathospital "
                     "(tabel 7).",
-                    year_, grouped(*partner + *private_), grouped(*partner), grouped(*private_)));
+                    year_, grouped(*partner + *elsewhere), grouped(*partner), grouped(*elsewhere)));
     if (const auto changed = total(8, year_))
         say(blocks,
             fmt::format("Hertil kommer {} efter en aflyst eller ændret tid (tabel 8), i alt "
                         "{}.",
-                        grouped(*changed), grouped(*partner + *private_ + *changed)));
+                        grouped(*changed), grouped(*partner + *elsewhere + *changed)));
     say(blocks,
         "Patienter, som hospitalerne selv har omvisiteret til et samarbejdshospital, er ikke med.");
     return blocks;

@@ -1,8 +1,8 @@
 #include "report/footing.hpp"
 
 #include <algorithm>
-#include <boost/json.hpp>
 #include <fmt/format.h>
+#include <map>
 
 #include "base/text.hpp"
 #include "report/annual_tables.hpp"
@@ -115,12 +115,6 @@ std::string shown(const Finding& finding, std::int64_t number) {
     return base::percent(number) + " %";
 }
 
-// A percentage has one decimal, which Boost.JSON would write as 1.15E1.
-std::string in_json(const Finding& finding, std::int64_t number) {
-    if (finding.unit == Finding::Unit::count) return std::to_string(number);
-    return fmt::format("{}.{}", number / 10, number % 10);
-}
-
 }  // namespace
 
 std::vector<Finding> check(const AnnualForms& forms, const Figures& figures,
@@ -141,16 +135,6 @@ std::string as_line(const Finding& finding) {
     return fmt::format("Tabel {}, {}, {}: trykt {}, beregnet {} ({}).", finding.table, finding.at,
                        finding.year, shown(finding, finding.printed),
                        shown(finding, finding.computed), finding.danish);
-}
-
-std::string as_json(const std::vector<Finding>& findings) {
-    std::string all;
-    for (const auto& finding : findings)
-        all += fmt::format(R"({}{{"table":{},"rule":{},"year":{},"printed":{},"computed":{}}})",
-                           all.empty() ? "" : ",", finding.table,
-                           boost::json::serialize(boost::json::value(finding.rule)), finding.year,
-                           in_json(finding, finding.printed), in_json(finding, finding.computed));
-    return "[" + all + "]";
 }
 
 }  // namespace report

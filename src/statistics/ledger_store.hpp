@@ -52,12 +52,6 @@ std::vector<PeriodSum> sums_by(Grain grain, store::Reader& db, std::string_view 
 
 // Drill-down: the entries behind a sum, newest day first and within a day the newest entry first, a
 // page at a time (`before` = the last id seen).
-struct Cell {
-    std::string measure;
-    std::string dimension;  // "" for all of the measure
-    std::string code;
-    base::Date from, to;
-};
 std::vector<Entry> entries_behind(store::Reader& db, const Cell& cell,
                                   std::optional<base::EntryId> before, std::size_t at_most);
 

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "statistics/ledger_store.hpp"
+#include "statistics/ledger.hpp"
 
 namespace statistics {
 
