@@ -22,20 +22,25 @@ beast::string_view beast_view(std::string_view text) {
     return {text.data(), text.size()};
 }
 
-// Beast's reading of the same head: what it must agree about.
-bool beast_agrees(std::string_view bytes, const Head& head, const FramingRules& rules) {
+// What Beast says about the same head: it may refuse more, but not read it in another way.
+std::optional<Refused> beast_objects(std::string_view bytes, const Head& head,
+                                     const FramingRules& rules) {
     beast::http::request_parser<beast::http::empty_body> parser;
     parser.header_limit(static_cast<std::uint32_t>(rules.header_bytes));
     parser.body_limit(boost::none);
     beast::error_code error;
     const auto used = parser.put(boost::asio::buffer(bytes), error);
+    // Beast asserts that it read a whole head before it tells about one.
+    if (error || !parser.is_header_done()) return Refused{400, "refused by the second parser"};
     const auto& parsed = parser.get();
     const auto length = parser.content_length();
-    return !error && used == bytes.size() && parser.is_header_done() &&
-           parsed.target() == beast_view(head.target) && parser.chunked() == head.chunked &&
-           length.value_or(0) == head.content_length.value_or(0) &&
-           std::distance(parsed.begin(), parsed.end()) ==
-               static_cast<std::ptrdiff_t>(head.headers.size());
+    const bool same = used == bytes.size() && parsed.target() == beast_view(head.target) &&
+                      parser.chunked() == head.chunked &&
+                      length.value_or(0) == head.content_length.value_or(0) &&
+                      std::distance(parsed.begin(), parsed.end()) ==
+                          static_cast<std::ptrdiff_t>(head.headers.size());
+    if (!same) return Refused{400, "parsers disagree"};
+    return std::nullopt;
 }
 
 // "1a" as 26; nothing for anything but 1 to 8 hexadecimal digits.
@@ -85,7 +90,7 @@ void RequestReader::read_head() {
     auto head = examine_head(bytes, rules_);
     if (!head) return refuse(head.error());
 
-    if (!beast_agrees(bytes, *head, rules_)) return refuse({400, "parsers disagree"});
+    if (const auto objection = beast_objects(bytes, *head, rules_)) return refuse(*objection);
 
     auto target = split_target(head->target);
     request_.method = head->method;

@@ -130,6 +130,7 @@ const Row hostile[] = {
     {"broken escape",                     "GET /a%2 HTTP/1.1\r\n" + host + "\r\n"},
     {"not UTF-8",                         "GET /a%FF HTTP/1.1\r\n" + host + "\r\n"},
     {"backslash",                         "GET /a\\b HTTP/1.1\r\n" + host + "\r\n"},
+    {"a list Beast cannot read",          get + "Connection: cl;se\r\n\r\n"},
     {"cookie twice",                      get + "Cookie: a=1\r\nCookie: a=2\r\n\r\n"},
     {"the start of TLS",                  "\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03"s},
 };
