@@ -11,9 +11,15 @@ namespace {
 constexpr auto refusal =
     "Skriv et CPR-nummer med 10 cifre, hvor de første seks er en rigtig dato, fx 241288-7770.";
 
-bool digit(char c) { return c >= '0' && c <= '9'; }
-bool letter(char c) { return c >= 'A' && c <= 'Z'; }
-int value(char c) { return c - '0'; }
+bool digit(char c) {
+    return c >= '0' && c <= '9';
+}
+bool letter(char c) {
+    return c >= 'A' && c <= 'Z';
+}
+int value(char c) {
+    return c - '0';
+}
 
 // Position 7 and the two-digit year give the century (cpr.dk, "Opbygning af CPR-nummeret").
 int year_of_cpr(int year, int seventh) {
@@ -36,8 +42,10 @@ std::optional<int> year_of_replacement(int year, int seventh) {
 
 std::string normalised(std::string_view text) {
     std::string kept;
+    std::size_t hyphens = 0;
     for (const char c : text) {
-        if (c == ' ' || (c == '-' && kept.size() == 6)) continue;
+        if (c == ' ') continue;
+        if (c == '-' && kept.size() == 6 && ++hyphens == 1) continue;
         kept += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
     }
     return kept;
@@ -66,7 +74,9 @@ Result<CprNumber> CprNumber::parse(std::string_view text) {
     return CprNumber{characters, Date{*year, month, day}};
 }
 
-bool CprNumber::is_replacement() const { return letter(characters_[7]); }
+bool CprNumber::is_replacement() const {
+    return letter(characters_[7]);
+}
 
 bool CprNumber::passes_modulus_11() const {
     if (is_replacement()) return true;

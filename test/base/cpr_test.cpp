@@ -121,7 +121,7 @@ TEST(Cpr, KnowsAReplacementNumber) {
 
 RC_GTEST_PROP(Cpr, NeverFailsOnAnyText, (const std::string& text)) {
     const auto number = CprNumber::parse(text);
-    RC_ASSERT(!number || number->characters().size() == 10U);
+    RC_ASSERT((!number || number->characters().size() == 10U));
 }
 
 RC_GTEST_PROP(Cpr, AcceptsEveryRealDateWithEverySerial, ()) {

@@ -116,7 +116,7 @@ RC_GTEST_PROP(TimeZone, GivesEveryTimeOfDayAnInstantOfThatDay, ()) {
 
 RC_GTEST_PROP(LocalTime, NeverFailsOnAnyText, (const std::string& text)) {
     const auto minute = LocalTime::parse_minute_of_day(text);
-    RC_ASSERT(!minute || (*minute >= 0 && *minute < 1440));
+    RC_ASSERT((!minute || (*minute >= 0 && *minute < 1440)));
 }
 
 RC_GTEST_PROP(LocalTime, ReadsTheClockItWrites, ()) {

@@ -137,11 +137,11 @@ TEST(Text, ReducesPhoneNumbersToTheirDigits) {
 
 RC_GTEST_PROP(Text, IsWellFormedAfterLoweringAndFoldingWhateverItWas, (const std::string& text)) {
     const auto low = lower(text);
-    RC_ASSERT(is_utf8(low) || low.find('\0') != std::string::npos);
+    RC_ASSERT((is_utf8(low) || low.contains('\0')));
     RC_ASSERT(lower(low) == low);
     const auto fold = folded(text);
     RC_ASSERT(folded(fold) == fold);
-    for (const auto& word : words_of(text)) RC_ASSERT(!word.empty() && is_utf8(word));
+    for (const auto& word : words_of(text)) RC_ASSERT((!word.empty() && is_utf8(word)));
 }
 
 RC_GTEST_PROP(Text, APhoneNumberReducedOnceIsReduced, (const std::string& text)) {
