@@ -120,9 +120,17 @@ private:
         keys_.cases[index] = expected(
             casework::register_inquiry(db, *office_.vault, office_.codes(), inquiry, doing));
         if (planned.open && planned.open->promise_due)
-            expected(casework::make_promise(db, *office_.vault, keys_.cases[index], doing.user,
-                                            instant(*planned.open->promise_due),
-                                            planned.open->promise, doing));
+            promise(db, keys_.cases[index], planned.adviser, *planned.open);
+    }
+
+    // Made this morning: a promise is for the coming days.
+    void promise(store::Writer& db, base::CaseId record, std::size_t adviser,
+                 const PlannedOpening& open) {
+        const base::Instant morning = instant({plan_.today, 0});
+        const casework::Act doing{
+            .user = users_[adviser], .now = morning, .today = plan_.today, .batch = batch_};
+        expected(casework::make_promise(db, *office_.vault, record, doing.user,
+                                        instant(*open.promise_due), open.promise, doing));
     }
 
     void store_contact(store::Writer& db, const PlannedContact& planned) {

@@ -232,6 +232,7 @@ std::vector<PlannedStep> in_order(const DemoPlan& plan) {
 DemoPlan plan_demo(const DemoSources& sources, std::size_t advisers, base::Date today) {
     DemoRandom random{seed};
     DemoPlan plan;
+    plan.today = today;
     Cast cast{sources, random, plan};
     for (const auto& year : sources.years) {
         const DemoCalendar calendar{year.year};

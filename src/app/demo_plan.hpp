@@ -59,6 +59,7 @@ struct DemoPlan {
     std::vector<PlannedInquiry> inquiries;
     std::vector<PlannedContact> contacts;
     std::vector<PlannedStep> steps;
+    base::Date today;
 };
 
 // `advisers` share the work; open cases get next days around `today`.
