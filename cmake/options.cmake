@@ -10,6 +10,8 @@ string(REPLACE "-O3" "-O2" CMAKE_CXX_FLAGS_RELEASE "${CMAKE_CXX_FLAGS_RELEASE}")
 
 if(CMAKE_BUILD_TYPE STREQUAL "Release")
     add_compile_options(-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 -fcf-protection)
+    # Optimising, GCC 12 warns falsely of std::string (GCC bug 105651) and std::optional.
+    add_compile_options(-Wno-restrict -Wno-maybe-uninitialized)
     add_link_options(-Wl,-z,relro,-z,now)
     set(CMAKE_POSITION_INDEPENDENT_CODE ON)
     add_link_options(-pie)

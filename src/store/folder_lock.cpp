@@ -41,8 +41,8 @@ FolderLock::FolderLock(const std::string& folder) {
     }
     // Only a hint for the message above; the lock itself does not depend on it.
     const auto process = std::to_string(::getpid());
-    if (::ftruncate(file_, 0) == 0)
-        static_cast<void>(::pwrite(file_, process.data(), process.size(), 0));
+    [[maybe_unused]] const bool noted =
+        ::ftruncate(file_, 0) == 0 && ::pwrite(file_, process.data(), process.size(), 0) > 0;
 }
 
 FolderLock::~FolderLock() {
