@@ -124,7 +124,8 @@ void SqliteConnection::settle(Use use) {
     sqlite3_wal_autocheckpoint(db_, 0);
     run("PRAGMA foreign_keys = ON");
     run("PRAGMA temp_store = MEMORY");
-    const int cache_kib = use == Use::reads ? 2'048 : 8'192;
+    // The writer adds search tokens all over a large index; readers are many.
+    const int cache_kib = use == Use::reads ? 2'048 : 32'768;
     for (const auto part : {Part::keys, Part::office}) {
         const auto file = name(part);
         run(fmt::format("PRAGMA {}.synchronous = FULL", file));

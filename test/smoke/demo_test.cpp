@@ -38,7 +38,8 @@ std::multiset<Place> findings(const std::string& folder) {
         run_program({"--data", folder, "report", "annual", "--year", "2018", "--check", "--json"});
     EXPECT_EQ(ran.code, 1) << ran.err;
     std::multiset<Place> found;
-    for (const auto& each : boost::json::parse(ran.out).as_array())
+    const auto list = boost::json::parse(ran.out);
+    for (const auto& each : list.as_array())
         found.insert(
             {each.at("table").to_number<std::int64_t>(), each.at("year").to_number<std::int64_t>(),
              each.at("printed").to_number<double>(), each.at("computed").to_number<double>()});
