@@ -21,8 +21,8 @@ base::Result<int> parse_year(std::string_view text) {
     return day->year();
 }
 
-// The period asked for: from and to, else a year, else this year.
-std::optional<Period> period_of(http::Form& form, base::Date today) {
+// The period asked for: from and to, else a year, else `usual_year`.
+std::optional<Period> period_of(http::Form& form, base::Date today, int usual_year) {
     const auto from = form.optional("fra", base::Date::parse_typed);
     const auto to = form.optional("til", base::Date::parse_typed);
     const auto year = form.optional("aar", parse_year);
@@ -31,7 +31,7 @@ std::optional<Period> period_of(http::Form& form, base::Date today) {
     if (from || to)
         return Period{from.value_or(base::Date{to.value_or(today).year(), 1, 1}),
                       to.value_or(std::max(today, *from))};
-    const auto shown = year.value_or(today.year());
+    const auto shown = year.value_or(usual_year);
     return Period{{shown, 1, 1}, {shown, 12, 31}};
 }
 
@@ -107,17 +107,23 @@ void add_part(http::Page& page, const http::Templates& templates, const http::Re
     table.set("total", base::grouped(all));
 }
 
-void add_year_links(http::Page& page, store::Database& database, base::Date today) {
-    const auto years = database.read([&](store::Reader& db) {
+// The years with inquiries, oldest first.
+std::vector<int> years_counted(store::Database& database, base::Date today) {
+    const auto sums = database.read([&](store::Reader& db) {
         return sums_by(Grain::year, db, measure::inquiry, "channel", {1900, 1, 1},
                        {today.year(), 12, 31});
     });
-    std::string last;
-    for (const auto& year : years) {
-        if (year.period == last) continue;
-        last = year.period;
-        page.add("years").set("year", year.period).set("path", "/statistik?aar=" + year.period);
-    }
+    std::vector<int> years;
+    for (const auto& sum : sums)
+        if (const auto year = parse_year(sum.period);
+            year && (years.empty() || years.back() != *year))
+            years.push_back(*year);
+    return years;
+}
+
+void add_year_links(http::Page& page, const std::vector<int>& years) {
+    for (const auto year : years)
+        page.add("years").set("year", year).set("path", fmt::format("/statistik?aar={}", year));
 }
 
 }  // namespace
@@ -125,11 +131,14 @@ void add_year_links(http::Page& page, store::Database& database, base::Date toda
 http::Response get_statistics(const http::Request& request, store::Database& database,
                               const CodeLists& codes, const http::Templates& templates) {
     http::Form form{request.query};
-    const auto period = period_of(form, request.today);
+    const auto years = years_counted(database, request.today);
+    // A first visit shows the newest year there is something to see of.
+    const auto period =
+        period_of(form, request.today, years.empty() ? request.today.year() : years.back());
     http::Page page{"statistics/statistics.html", request, "Statistik"};
     page.field({.name = "fra", .label = "Fra og med", .longest = 30}, form);
     page.field({.name = "til", .label = "Til og med", .longest = 30}, form);
-    add_year_links(page, database, request.today);
+    add_year_links(page, years);
     if (!period) {
         page.errors(form);
         return templates.page(page, 422);
@@ -159,7 +168,7 @@ http::Response get_statistics(const http::Request& request, store::Database& dat
 http::Response get_statistics_csv(const http::Request& request, store::Database& database,
                                   const CodeLists& codes, const http::Templates& templates) {
     http::Form form{request.query};
-    const auto period = period_of(form, request.today);
+    const auto period = period_of(form, request.today, request.today.year());
     if (!period)
         return http::problem(templates, request,
                              {base::ErrorKind::invalid_input, form.problems().front().message});

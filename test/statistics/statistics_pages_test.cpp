@@ -83,7 +83,7 @@ TEST_P(StatisticsPages, ShowChartsWithTheirNumbersBesideThem) {
     EXPECT_THAT(page.body, Not(HasSubstr("style=")));
 }
 
-TEST_P(StatisticsPages, ShowThisYearWhereNoPeriodIsAskedFor) {
+TEST_P(StatisticsPages, ShowTheNewestYearWithInquiriesWhereNoPeriodIsAskedFor) {
     EXPECT_THAT(statistics("").body, HasSubstr("1. januar 2018"));
 }
 
