@@ -18,7 +18,8 @@ public:
     // modulus 11 is not a requirement: numbers issued since October 2007 may fail it.
     static Result<CprNumber> parse(std::string_view text);
 
-    // Ten characters: ten digits, or the replacement form in capitals. For storage and look-up only.
+    // Ten characters: ten digits, or the replacement form in capitals. For storage and look-up
+    // only.
     const std::string& characters() const { return characters_; }
     Date birth_date() const { return birth_date_; }
     bool is_replacement() const;

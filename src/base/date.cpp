@@ -1,10 +1,9 @@
 #include "base/date.hpp"
 
-#include <fmt/format.h>
-
 #include <array>
 #include <cassert>
 #include <charconv>
+#include <fmt/format.h>
 #include <optional>
 #include <vector>
 
@@ -15,9 +14,9 @@ namespace {
 using std::chrono::sys_days;
 using std::chrono::year_month_day;
 
-constexpr std::array<std::string_view, 12> months{"januar",    "februar",  "marts",    "april",
-                                                  "maj",       "juni",     "juli",     "august",
-                                                  "september", "oktober",  "november", "december"};
+constexpr std::array<std::string_view, 12> months{"januar",    "februar", "marts",    "april",
+                                                  "maj",       "juni",    "juli",     "august",
+                                                  "september", "oktober", "november", "december"};
 constexpr std::array<std::string_view, 7> weekdays{"mandag", "tirsdag", "onsdag", "torsdag",
                                                    "fredag", "lørdag",  "søndag"};
 constexpr int first_year = 1800;
@@ -50,8 +49,8 @@ std::vector<std::string_view> parts_of(std::string_view text) {
     std::vector<std::string_view> parts;
     std::size_t start = 0;
     for (std::size_t at = 0; at <= text.size(); ++at) {
-        const bool between =
-            at == text.size() || text[at] == '-' || text[at] == '/' || text[at] == '.' || text[at] == ' ';
+        const bool between = at == text.size() || text[at] == '-' || text[at] == '/' ||
+                             text[at] == '.' || text[at] == ' ';
         if (!between) continue;
         if (at > start) parts.push_back(text.substr(start, at - start));
         start = at + 1;
@@ -62,7 +61,8 @@ std::vector<std::string_view> parts_of(std::string_view text) {
 std::optional<unsigned> month_of(std::string_view text) {
     if (const auto number = digits(text)) return static_cast<unsigned>(*number);
     for (std::size_t month = 0; month < months.size(); ++month)
-        if (text.size() >= 3 && months[month].starts_with(text)) return static_cast<unsigned>(month + 1);
+        if (text.size() >= 3 && months[month].starts_with(text))
+            return static_cast<unsigned>(month + 1);
     return std::nullopt;
 }
 
@@ -90,11 +90,10 @@ constexpr int last_year_of_store_bededag = 2023;
 }  // namespace
 
 Date::Date(int year, unsigned month, unsigned day)
-    : days_{static_cast<std::int32_t>(
-          sys_days{year_month_day{std::chrono::year{year}, std::chrono::month{month},
-                                  std::chrono::day{day}}}
-              .time_since_epoch()
-              .count())} {
+    : days_{static_cast<std::int32_t>(sys_days{
+          year_month_day{std::chrono::year{year}, std::chrono::month{month}, std::chrono::day{day}}}
+                                          .time_since_epoch()
+                                          .count())} {
     assert(exists(year, month, day));
 }
 
@@ -131,11 +130,19 @@ Result<Date> Date::parse_typed(std::string_view text) {
     return refuse(ErrorKind::invalid_input, "Skriv en rigtig dato, fx 31-01-2018.");
 }
 
-Date Date::from_days(std::int32_t days_since_1970) { return Date{days_since_1970}; }
+Date Date::from_days(std::int32_t days_since_1970) {
+    return Date{days_since_1970};
+}
 
-int Date::year() const { return static_cast<int>(calendar(days_).year()); }
-unsigned Date::month() const { return static_cast<unsigned>(calendar(days_).month()); }
-unsigned Date::day() const { return static_cast<unsigned>(calendar(days_).day()); }
+int Date::year() const {
+    return static_cast<int>(calendar(days_).year());
+}
+unsigned Date::month() const {
+    return static_cast<unsigned>(calendar(days_).month());
+}
+unsigned Date::day() const {
+    return static_cast<unsigned>(calendar(days_).day());
+}
 unsigned Date::weekday() const {
     return std::chrono::weekday{sys_days{std::chrono::days{days_}}}.iso_encoding();
 }
@@ -183,6 +190,8 @@ bool is_public_holiday(Date day) {
            (month == 12 && (in_month == 24 || in_month == 25 || in_month == 26 || in_month == 31));
 }
 
-bool is_working_day(Date day) { return day.weekday() <= 5 && !is_public_holiday(day); }
+bool is_working_day(Date day) {
+    return day.weekday() <= 5 && !is_public_holiday(day);
+}
 
 }  // namespace base

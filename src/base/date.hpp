@@ -27,7 +27,8 @@ public:
 
     // "2018-01-02" only.
     static Result<Date> parse(std::string_view iso);
-    // What a person types: "2018-01-02", "02-01-2018", "2/1/2018", "2.1.2018", "020118", "2. januar 2018".
+    // What a person types: "2018-01-02", "02-01-2018", "2/1/2018", "2.1.2018", "020118", "2. januar
+    // 2018".
     static Result<Date> parse_typed(std::string_view text);
     static Date from_days(std::int32_t days_since_1970);
     static bool exists(int year, unsigned month, unsigned day);
@@ -36,7 +37,7 @@ public:
     int year() const;
     unsigned month() const;
     unsigned day() const;
-    unsigned weekday() const;   // ISO: 1 = Monday … 7 = Sunday
+    unsigned weekday() const;    // ISO: 1 = Monday … 7 = Sunday
     std::string iso() const;     // 2018-01-02
     std::string danish() const;  // 2. januar 2018
 
@@ -53,7 +54,7 @@ private:
     std::int32_t days_ = 0;
 };
 
-std::string_view danish_month(unsigned month);    // 1 = "januar"
+std::string_view danish_month(unsigned month);      // 1 = "januar"
 std::string_view danish_weekday(unsigned weekday);  // 1 = "mandag"
 
 // Helligdag: a Danish public holiday or a day the public offices are closed all day

@@ -1,9 +1,8 @@
 #include "base/instant.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <charconv>
+#include <fmt/format.h>
 
 namespace base {
 
@@ -52,7 +51,9 @@ std::string LocalTime::clock() const {
     return fmt::format("{:02}:{:02}", minute_of_day / 60, minute_of_day % 60);
 }
 
-std::string LocalTime::danish() const { return fmt::format("{} kl. {}", day.danish(), clock()); }
+std::string LocalTime::danish() const {
+    return fmt::format("{} kl. {}", day.danish(), clock());
+}
 
 LocalTime TimeZone::local(Instant instant) const {
     const auto shifted = instant.ms + offset_minutes(instant.ms) * ms_per_minute;
@@ -62,7 +63,8 @@ LocalTime TimeZone::local(Instant instant) const {
 }
 
 Instant TimeZone::instant(const LocalTime& local) const {
-    const auto wall = local.day.days_since_1970() * ms_per_day + local.minute_of_day * ms_per_minute;
+    const auto wall =
+        local.day.days_since_1970() * ms_per_day + local.minute_of_day * ms_per_minute;
     // The offset before the wall time reaches it gives the first of two, and moves past a gap.
     const auto before = offset_minutes(wall - ms_per_day);
     const auto candidate = wall - before * ms_per_minute;

@@ -48,7 +48,8 @@ public:
     explicit TimeZone(std::vector<Change> changes) : changes_{std::move(changes)} {}
 
     LocalTime local(Instant instant) const;
-    // A time that does not exist (spring) is read an hour later; one that exists twice (autumn) is the first.
+    // A time that does not exist (spring) is read an hour later; one that exists twice (autumn) is
+    // the first.
     Instant instant(const LocalTime& local) const;
     Date day(Instant instant) const { return local(instant).day; }
 

@@ -9,7 +9,8 @@
 
 namespace identity {
 
-// Who did what, written in the same transaction as the change. `detail` holds codes and numbers only.
+// Who did what, written in the same transaction as the change. `detail` holds codes and numbers
+// only.
 struct AuditEntry {
     base::Instant at;
     std::optional<base::UserId> user;  // nothing: the program itself

@@ -19,7 +19,8 @@ struct MasterKeyFile {
 MasterKeyFile master_key_file(const std::filesystem::path& folder, const std::string& configured);
 
 // Reads it; creates it (0600, fsync) only where `may_create` says the office is new and the kind is
-// beside_folder. Throws Broken with one Danish line when missing, unreadable, of wrong size or open to others.
+// beside_folder. Throws Broken with one Danish line when missing, unreadable, of wrong size or open
+// to others.
 enum class MayCreate { no, yes };
 Secret read_master_key(const MasterKeyFile& file, MayCreate may_create);
 

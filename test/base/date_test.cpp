@@ -27,7 +27,9 @@ TEST(Date, AddsMonthsWithinTheMonth) {
     EXPECT_EQ((Date{2017, 12, 31} + Span{.days = 1, .months = 2}), (Date{2018, 3, 1}));
 }
 
-TEST(Date, IsWrittenAsDanesWriteIt) { EXPECT_EQ((Date{2018, 1, 2}.danish()), "2. januar 2018"); }
+TEST(Date, IsWrittenAsDanesWriteIt) {
+    EXPECT_EQ((Date{2018, 1, 2}.danish()), "2. januar 2018");
+}
 
 TEST(Calendar, KnowsTheHolidaysOf2018And2024) {
     for (const auto day : {Date{2018, 3, 29}, Date{2018, 3, 30}, Date{2018, 4, 1}, Date{2018, 4, 2},
