@@ -91,7 +91,7 @@ void add_row(http::Page& page, const http::Request& request, const CodeLists& co
         .set("caller", label(codes, request, "caller", event.caller))
         .set("reason", label(codes, request, "reason", event.reason))
         .set("code", label(codes, request, event.measure, event.code))
-        .set("amount", event.amount)
+        .set("amount", base::grouped(event.amount))
         .set("number", row.entry.id.value)
         .set("source", row.entry.reverses
                            ? templates.text(request.language, "Tilbageførsel af post {}",

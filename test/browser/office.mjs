@@ -23,11 +23,12 @@ async function freePort() {
   return port;
 }
 
-export async function openOffice({ demo = false } = {}) {
+export async function openOffice({ demo = false, published = null } = {}) {
   const folder = mkdtempSync(join(tmpdir(), "kontor-"));
   const data = join(folder, "data");
   const run = (...words) => execFileSync(program, ["--data", data, ...words], { input: `${password}\n`, stdio: ["pipe", "pipe", "inherit"] });
   if (demo) run("demo");
+  if (published) run("import", "published", published);
   for (const [name, display, role] of accounts)
     run("user", "add", name, "--name", display, "--role", role, "--password-stdin");
   const port = await freePort();
