@@ -102,7 +102,8 @@ Outcome disable_user(Office& office, const CommandLine& line, base::Instant now)
     const auto closed = office.database->write([&](store::Writer& db) -> base::Result<void> {
         const auto user = known_user(db, line.user_name);
         if (!user) return std::unexpected(user.error());
-        if (const auto set = identity::set_active(db, user->id, false); !set) return set;
+        if (const auto set = identity::set_access(db, user->id, identity::Access::closed); !set)
+            return set;
         note(db, now, "user.disabled", user->id);
         return {};
     });
@@ -120,7 +121,8 @@ Outcome reset_user(Office& office, const CommandLine& line, const Request& reque
         if (!user) return std::unexpected(user.error());
         const auto hashed = identity::set_password_hash(db, user->id, password->hash);
         if (!hashed) return hashed;
-        if (const auto open = identity::set_active(db, user->id, true); !open) return open;
+        if (const auto open = identity::set_access(db, user->id, identity::Access::open); !open)
+            return open;
         note(db, now, "user.reset", user->id);
         return {};
     });

@@ -73,7 +73,7 @@ http::Response post_leaving(const http::Request& request, store::Database& datab
                 const auto moved = move_all(db, vault, who->user.id, base::UserId{*to}, act);
                 if (!moved) return std::unexpected(moved.error());
             }
-            const auto closed = identity::set_active(db, who->user.id, false);
+            const auto closed = identity::set_access(db, who->user.id, identity::Access::closed);
             if (!closed) return std::unexpected(closed.error());
             identity::add_audit(db,
                                 {act.now, act.user, "user.closed", "user", who->user.id.value, ""});

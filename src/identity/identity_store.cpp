@@ -132,7 +132,8 @@ base::Result<void> set_password_hash(store::Writer& db, base::UserId id, std::st
     return changed_one(db.execute("UPDATE users SET password_hash = ? WHERE id = ?", {hash, id}));
 }
 
-base::Result<void> set_active(store::Writer& db, base::UserId id, bool active) {
+base::Result<void> set_access(store::Writer& db, base::UserId id, Access access) {
+    const bool active = access == Access::open;
     if (!active && !others_keep_the_accounts(db, id))
         return base::refuse(base::ErrorKind::conflict,
                             "Kontoen kan ikke lukkes: ingen andre kan oprette brugere.");

@@ -38,7 +38,8 @@ std::optional<User> find_user(store::Reader& db, base::UserId id);
 std::optional<User> find_user(store::Reader& db, std::string_view user_name);
 // Both end the user's sessions. The last active account that may make users cannot be closed.
 base::Result<void> set_password_hash(store::Writer& db, base::UserId id, std::string_view hash);
-base::Result<void> set_active(store::Writer& db, base::UserId id, bool active);
+enum class Access { open, closed };
+base::Result<void> set_access(store::Writer& db, base::UserId id, Access access);
 void set_preferences(store::Writer& db, base::UserId id, std::string_view language,
                      bool single_keys);
 std::optional<std::string> password_hash(store::Reader& db, std::string_view user_name);

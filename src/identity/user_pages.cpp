@@ -121,7 +121,7 @@ http::Response post_user_opened(const http::Request& request, store::Database& d
     if (!user) return no_user(request, templates);
     const auto saved = database.write([&](store::Writer& db) -> base::Result<void> {
         add_audit(db, {request.now, request.user->id, "user.opened", "user", user->id.value, ""});
-        return set_active(db, user->id, true);
+        return set_access(db, user->id, Access::open);
     });
     if (!saved) return http::problem(templates, request, saved.error());
     return http::see_other("/brugere?gjort=aabnet");

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "statistics/ledger.hpp"
+#include "statistics/sums.hpp"
 #include "store/database.hpp"
 
 namespace statistics {
@@ -32,20 +33,10 @@ std::optional<Entry> find_entry(store::Reader& db, base::EntryId id);
 // entries cancel out has 0.
 // Sums by code of one measure and dimension, days from..to both included. `as_of` gives what was
 // recorded up to then (exactly the report of that day).
-struct Sum {
-    std::string code;
-    std::int64_t amount;
-};
 std::vector<Sum> sums(store::Reader& db, std::string_view measure, std::string_view dimension,
                       base::Date from, base::Date to,
                       std::optional<base::Instant> as_of = std::nullopt);
 // The same by year or month: `period` is "2018" or "2018-03".
-struct PeriodSum {
-    std::string period;
-    std::string code;
-    std::int64_t amount;
-};
-enum class Grain { year, month, day };
 std::vector<PeriodSum> sums_by(Grain grain, store::Reader& db, std::string_view measure,
                                std::string_view dimension, base::Date from, base::Date to,
                                std::optional<base::Instant> as_of = std::nullopt);

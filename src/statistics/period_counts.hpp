@@ -6,7 +6,8 @@
 #include "base/date.hpp"
 #include "statistics/chart.hpp"
 #include "statistics/code_list.hpp"
-#include "statistics/ledger_store.hpp"
+#include "statistics/ledger.hpp"
+#include "statistics/sums.hpp"
 
 namespace statistics {
 

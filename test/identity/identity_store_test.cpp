@@ -105,10 +105,10 @@ TEST_P(Identity, AClosedAccountSignsInNoMore) {
     const auto id = add("karen");
     add("ane", Role::administrator);
     const auto token = sign_in(id, noon);
-    EXPECT_TRUE(write([&](store::Writer& db) { return set_active(db, id, false); }));
+    EXPECT_TRUE(write([&](store::Writer& db) { return set_access(db, id, Access::closed); }));
     EXPECT_FALSE(session(token, noon));
     EXPECT_FALSE(read([](store::Reader& db) { return password_hash(db, "karen"); }));
-    EXPECT_TRUE(write([&](store::Writer& db) { return set_active(db, id, true); }));
+    EXPECT_TRUE(write([&](store::Writer& db) { return set_access(db, id, Access::open); }));
     EXPECT_FALSE(session(token, noon)) << "the old session stays ended";
     EXPECT_TRUE(read([](store::Reader& db) { return password_hash(db, "karen"); }));
 }
@@ -116,9 +116,11 @@ TEST_P(Identity, AClosedAccountSignsInNoMore) {
 TEST_P(Identity, TheLastWhoCanMakeUsersStays) {
     const auto head = add("ane", Role::head);
     const auto administrator = add("anton", Role::administrator);
-    EXPECT_TRUE(write([&](store::Writer& db) { return set_active(db, head, false); }));
+    EXPECT_TRUE(write([&](store::Writer& db) { return set_access(db, head, Access::closed); }));
     EXPECT_EQ(
-        write([&](store::Writer& db) { return set_active(db, administrator, false); }).error().kind,
+        write([&](store::Writer& db) { return set_access(db, administrator, Access::closed); })
+            .error()
+            .kind,
         base::ErrorKind::conflict);
 }
 

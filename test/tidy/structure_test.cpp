@@ -109,8 +109,12 @@ TEST(Tidy, SqlStandsInStoresOnly) {
 TEST(Tidy, FilesAreAtMost400LinesOf100Columns) {
     for (const auto& source : cpp_sources()) {
         EXPECT_LE(source.lines.size(), 400U) << source.path;
-        for (std::size_t at = 0; at < source.lines.size(); ++at)
-            EXPECT_LE(base::letters(source.lines[at]), 100U) << place(source, at);
+        bool table = false;  // of examples, aligned by hand
+        for (std::size_t at = 0; at < source.lines.size(); ++at) {
+            if (source.lines[at].contains("clang-format off")) table = !program(source);
+            if (source.lines[at].contains("clang-format on")) table = false;
+            EXPECT_TRUE(table || base::letters(source.lines[at]) <= 100) << place(source, at);
+        }
     }
 }
 
