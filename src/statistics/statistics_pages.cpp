@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "statistics/ledger_store.hpp"
 #include "statistics/overview.hpp"
 #include "statistics/period_counts.hpp"
 
