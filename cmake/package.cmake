@@ -1,4 +1,5 @@
 # The Debian package: one program, its data, a unit that runs as a user of its own.
+set(CMAKE_INSTALL_PREFIX /usr CACHE PATH "Where the package installs" FORCE)
 include(GNUInstallDirs)
 set(shared ${CMAKE_INSTALL_DATADIR}/patientkontor)
 
