@@ -5,7 +5,8 @@
 #include <sys/stat.h>
 
 #include "app/clock.hpp"
-#include "app/mend_store.hpp"
+#include "casework/token_mend_store.hpp"
+#include "log/log.hpp"
 #include "report/annual_report_files.hpp"
 #include "seal/key_ring.hpp"
 #include "store/fault.hpp"
@@ -24,6 +25,14 @@ void make_folder(const std::filesystem::path& folder, WhenMissing when_missing) 
     if (::mkdir(folder.c_str(), 0700) != 0)
         throw std::runtime_error(fmt::format(
             "Datamappen {} kan ikke oprettes. Ret --data eller rettighederne.", folder.string()));
+}
+
+// A power failure or a full disk may have left search tokens a batch ahead of the office.
+void mend_tokens(Office& office) {
+    const auto mended = casework::mend_tokens(*office.database, *office.vault);
+    if (mended == 0) return;
+    logging::write(logging::Level::warning, "store.tokens_mended",
+                   {{"mended", std::to_string(mended)}});
 }
 
 }  // namespace
@@ -48,7 +57,7 @@ std::unique_ptr<Office> open_office(const Config& config, const std::filesystem:
         office->key_file,
         seal::Vault::is_new_office(*office->database) ? seal::MayCreate::yes : seal::MayCreate::no);
     office->vault = seal::Vault::open(*office->database, master, now());
-    mend_torn_batch(*office);
+    mend_tokens(*office);
     return office;
 }
 
