@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <string_view>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "store/fault.hpp"
@@ -47,6 +48,16 @@ FolderLock::FolderLock(const std::string& folder) {
 
 FolderLock::~FolderLock() {
     ::close(file_);
+}
+
+void make_private(const std::string& path) {
+    // Not opened where it is there: closing it again would take SQLite's own locks away.
+    if (::chmod(path.c_str(), 0600) == 0) return;
+    const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (file < 0)
+        throw Fault{fmt::format("Filen {} kan ikke oprettes: {}. Ret mappens rettigheder.", path,
+                                std::strerror(errno))};
+    ::close(file);
 }
 
 void sync_folder(const std::string& folder) {

@@ -17,6 +17,9 @@ private:
     int file_ = -1;
 };
 
+// Makes a file, or one that is there, readable by its owner alone.
+void make_private(const std::string& path);
+
 // Makes what was created in the folder survive a power cut.
 void sync_folder(const std::string& folder);
 

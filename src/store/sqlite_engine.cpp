@@ -81,7 +81,8 @@ public:
             const auto path = target_.path(part);
             if (std::filesystem::exists(path))
                 throw Fault{fmt::format("Filen {} findes allerede. Vælg en tom mappe.", path)};
-            const int mode = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
+            make_private(path);
+            const int mode = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
             check(sqlite3_open_v2(path.c_str(), &file.db, mode, nullptr), file);
             file.backup = sqlite3_backup_init(file.db, "main", source_.handle(), name(part).data());
             if (!file.backup) check(sqlite3_errcode(file.db), file);
@@ -281,6 +282,8 @@ public:
                 fmt::format("Filen {} mangler. Uden den kan ingen personer læses."
                             " Gendan den fra den nyeste sikkerhedskopi.",
                             files_.path(Part::keys))};
+        // SQLite gives its logs the permissions of the file they belong to.
+        for (const auto part : {Part::keys, Part::office}) make_private(files_.path(part));
         migrate_sqlite(files_, Part::keys);
         if (has_keys && !has_office) refuse_used_keys();
         migrate_sqlite(files_, Part::office);

@@ -49,6 +49,32 @@ TEST(SqliteFiles, PromiseDurabilityOnEveryConnection) {
     fresh->write([&](Writer& db) { look(db); });
 }
 
+TEST(SqliteFiles, AreReadByTheirOwnerAlone) {
+    const auto all_private = [](const std::string& folder) {
+        std::size_t files = 0;
+        for (const auto& entry : fs::directory_iterator{folder}) {
+            if (entry.is_directory()) continue;
+            EXPECT_EQ(entry.status().permissions(), fs::perms::owner_read | fs::perms::owner_write)
+                << entry.path();
+            ++files;
+        }
+        return files;
+    };
+    FreshDatabase fresh{Engine::sqlite};
+    fresh->write([](Writer& db) { test::add_person(db, "karen"); });
+    EXPECT_GE(all_private(fresh.folder()), 5U) << "files, logs and lock";
+    fresh->copy_to(fresh.folder() + "/copy");
+    EXPECT_EQ(all_private(fresh.folder() + "/copy"), 2U);
+
+    // A folder of before that was open to others is closed when it is served again.
+    fresh.close();
+    for (const auto* name : {"/office.db", "/keys.db"})
+        fs::permissions(fresh.folder() + name, fs::perms{0644});
+    fresh.reopen();
+    fresh->write([](Writer& db) { test::add_person(db, "niels"); });
+    EXPECT_GE(all_private(fresh.folder()), 5U);
+}
+
 TEST(SqliteFiles, CannotBeWrittenByAReader) {
     FreshDatabase fresh{Engine::sqlite};
     EXPECT_THROW(fresh->read([](Reader& db) { db.number("DELETE FROM users"); }), Fault);
