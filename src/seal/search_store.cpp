@@ -182,7 +182,7 @@ void insert_tokens(store::Writer& db, const Index& index, std::span<const Token>
                    std::int64_t id) {
     constexpr std::size_t most_rows = 16;
     while (!tokens.empty()) {
-        const std::size_t rows = tokens.size() >= most_rows ? most_rows : 1;
+        const auto rows = std::min(tokens.size(), most_rows);
         std::vector<store::Value> values;
         for (const auto token : tokens.first(rows)) {
             values.emplace_back(token);

@@ -19,23 +19,33 @@ Value or_null(const std::string& code) {
     return code;
 }
 
+// The rollup by days or by months.
+struct Rollup {
+    std::string_view table, period;
+};
+constexpr Rollup days{"ledger_days", "day"};
+constexpr Rollup months{"ledger_months", "month"};
+
+// One statement for all dimensions of an event: each costs a round trip on PostgreSQL.
+void add_to(store::Writer& db, const Rollup& rollup, const Event& event, std::string_view period) {
+    std::vector<Value> values;
+    std::string rows;
+    for (const auto& dimension : dimensions(event)) {
+        rows += rows.empty() ? "(?, ?, ?, ?, ?)" : ", (?, ?, ?, ?, ?)";
+        values.insert(values.end(),
+                      {event.measure, dimension.name, *dimension.code, period, event.amount});
+    }
+    db.execute(fmt::format("INSERT INTO {0} (measure, dimension, code, {1}, amount) VALUES {2}"
+                           " ON CONFLICT (measure, dimension, code, {1})"
+                           " DO UPDATE SET amount = {0}.amount + excluded.amount",
+                           rollup.table, rollup.period, rows),
+               values);
+}
+
 void add_to_rollup(store::Writer& db, const Event& event) {
     const auto day = event.day.iso();
-    const auto month = day.substr(0, 7);
-    for (const auto& dimension : dimensions(event)) {
-        db.execute(
-            "INSERT INTO ledger_days (measure, dimension, code, day, amount)"
-            " VALUES (?, ?, ?, ?, ?)"
-            " ON CONFLICT (measure, dimension, code, day)"
-            " DO UPDATE SET amount = ledger_days.amount + excluded.amount",
-            {event.measure, dimension.name, *dimension.code, day, event.amount});
-        db.execute(
-            "INSERT INTO ledger_months (measure, dimension, code, month, amount)"
-            " VALUES (?, ?, ?, ?, ?)"
-            " ON CONFLICT (measure, dimension, code, month)"
-            " DO UPDATE SET amount = ledger_months.amount + excluded.amount",
-            {event.measure, dimension.name, *dimension.code, month, event.amount});
-    }
+    add_to(db, days, event, day);
+    add_to(db, months, event, std::string_view{day}.substr(0, 7));
 }
 
 base::EntryId append(store::Writer& db, const Event& event, base::Instant now,
