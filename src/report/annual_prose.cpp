@@ -23,6 +23,10 @@ std::string listed(const std::vector<std::string>& items) {
     return text;
 }
 
+std::string with_sign(std::int64_t difference) {
+    return (difference > 0 ? "+" : "") + grouped(difference);
+}
+
 void say(std::vector<Block>& blocks, std::string text) {
     if (!text.empty()) blocks.emplace_back(Paragraph{std::move(text)});
 }
@@ -70,7 +74,8 @@ std::string AnnualProse::largest_rises(int table) const {
     std::vector<std::string> rises;
     for (const auto& change : changes(table))
         if (change.now > change.before && rises.size() < most_changes)
-            rises.push_back(fmt::format("»{}« ({:+})", change.label, change.now - change.before));
+            rises.push_back(
+                fmt::format("»{}« ({})", change.label, with_sign(change.now - change.before)));
     if (rises.empty()) return "";
     return fmt::format("De største stigninger siden {} er {}.", before_, listed(rises));
 }
@@ -162,9 +167,9 @@ std::vector<Block> AnnualProse::this_year() const {
     std::vector<std::string> items;
     for (const auto& change : changes(3)) {
         if (items.size() == 2 * most_changes) break;
-        items.push_back(fmt::format("»{}«: {} mod {} i {} ({:+}).", change.label,
-                                    grouped(change.now), grouped(change.before), before_,
-                                    change.now - change.before));
+        items.push_back(fmt::format("»{}«: {} mod {} i {} ({}).", change.label, grouped(change.now),
+                                    grouped(change.before), before_,
+                                    with_sign(change.now - change.before)));
     }
     if (!items.empty()) {
         say(blocks,
