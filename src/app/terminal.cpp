@@ -79,11 +79,17 @@ void write_file(const NamedFile& file) {
     const std::filesystem::path path{file.name};
     std::error_code ignored;
     if (path.has_parent_path()) std::filesystem::create_directories(path.parent_path(), ignored);
-    std::ofstream out{path, std::ios::binary};
+    // Beside it first: on a full disk the report of last time stays whole.
+    const std::filesystem::path part{path.string() + ".part"};
+    std::ofstream out{part, std::ios::binary};
     out << file.content;
-    if (!out.flush())
-        throw std::runtime_error(
-            fmt::format("Filen {} kan ikke skrives. Ret --out.", path.string()));
+    out.close();
+    std::error_code failed;
+    if (out) std::filesystem::rename(part, path, failed);
+    if (out && !failed) return;
+    std::filesystem::remove(part, ignored);
+    throw std::runtime_error(fmt::format(
+        "Filen {} kan ikke skrives. Ret --out, eller skaf plads på disken.", path.string()));
 }
 
 }  // namespace
