@@ -15,7 +15,7 @@ install(FILES packaging/patientkontor.toml DESTINATION /etc/patientkontor
 install(FILES packaging/copyright DESTINATION ${CMAKE_INSTALL_DOCDIR})
 
 find_program(GZIP gzip REQUIRED)
-foreach(page changelog.Debian patientkontor.1)
+foreach(page changelog patientkontor.1)
     add_custom_command(
         OUTPUT ${CMAKE_BINARY_DIR}/packaging/${page}.gz
         COMMAND ${CMAKE_COMMAND} -E make_directory ${CMAKE_BINARY_DIR}/packaging
@@ -25,7 +25,7 @@ foreach(page changelog.Debian patientkontor.1)
     list(APPEND packed ${CMAKE_BINARY_DIR}/packaging/${page}.gz)
 endforeach()
 add_custom_target(packed_pages ALL DEPENDS ${packed})
-install(FILES ${CMAKE_BINARY_DIR}/packaging/changelog.Debian.gz DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(FILES ${CMAKE_BINARY_DIR}/packaging/changelog.gz DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(FILES ${CMAKE_BINARY_DIR}/packaging/patientkontor.1.gz
         DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 
@@ -40,7 +40,7 @@ set(CPACK_STRIP_FILES ON)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION misc)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
-set(CPACK_DEBIAN_PACKAGE_DEPENDS "tzdata, fonts-dejavu-core, adduser | systemd")
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "tzdata, fonts-dejavu-core, adduser")
 set(CPACK_DEBIAN_PACKAGE_DESCRIPTION
     "Registers inquiries, keeps persons sealed, counts what the law asks for\n and writes the annual report of a regional patient office (Health Act,\n section 51). Serves its pages itself, on an embedded database or on\n PostgreSQL.")
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)

@@ -94,6 +94,10 @@ std::string Reader::read() {
 }
 
 void Reader::step() {
+    // What is left out between two braces must not make a field of them.
+    const bool joins =
+        rest_.starts_with('{') || rest_.starts_with("[[") || rest_.starts_with("<!--");
+    if (joins && out_.ends_with('{')) throw Refusal("a { beside a field, a text or a comment");
     if (rest_.starts_with("[[")) return bracket();
     if (rest_.starts_with("{{")) return brace();
     switch (place_) {
@@ -130,7 +134,8 @@ void Reader::bracket() {
     constexpr std::string_view asset = "asset:";
     if (inside.starts_with(asset)) {
         const auto address = texts_.asset_address(inside.substr(asset.size()));
-        if (address.empty()) throw Refusal(fmt::format("there is no {}", inside));
+        if (address.empty() || address.contains('{'))
+            throw Refusal(fmt::format("there is no {}", inside));
         out_ += escaped(address);
         value_ += address;
         rest_ = after;

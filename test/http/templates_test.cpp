@@ -234,9 +234,15 @@ TEST(Template, IsRefusedWhereAValueOrScriptCouldEscape) {
         {"a tag left open", "<p title=\"x\""},
         {"an asset that is not there", "<img src=\"[[asset:none.png]]\">"},
         {"a text as attribute", "<p [[x]]>"},
+        {"an asset that is a field", "<img src=\"[[asset:{{v]]\">"},
+        {"a field put together around a comment", "<p>{<!-- -->{v}}</p>"},
+        {"a field put together around an empty mark", "<p>{{{! }}{v}}</p>"},
+        {"a field put together by a text", "<p>{[[{v}}]]</p>"},
     };
-    const SourceTexts texts{.translate = [](auto danish) { return std::string{danish}; },
-                            .asset_address = [](auto) { return std::string{}; }};
+    const SourceTexts texts{
+        .translate = [](auto danish) { return std::string{danish}; },
+        .asset_address =
+            [](auto name) { return name.contains('{') ? std::string{name} : std::string{}; }};
     for (const auto& example : examples) {
         SCOPED_TRACE(example.why);
         EXPECT_FALSE(prepared_template(example.source, texts).has_value());
