@@ -9,10 +9,11 @@ namespace {
 std::filesystem::path shared_folder() {
     std::error_code ignored;
     const auto program = std::filesystem::read_symlink("/proc/self/exe", ignored);
-    // build/<preset>/patientkontor or build/<preset>/test/test_app: the project folder is above.
+    // Installed, bin/ stands beside share/; in build/<preset>/ the project folder is above.
     for (auto folder = program.parent_path(); folder.has_relative_path();
          folder = folder.parent_path())
-        if (std::filesystem::exists(folder / "data/registers/codes", ignored)) return folder;
+        for (const auto& shared : {folder / "share/patientkontor", folder})
+            if (std::filesystem::exists(shared / "data/registers/codes", ignored)) return shared;
     return "/usr/share/patientkontor";
 }
 
