@@ -120,7 +120,10 @@ std::string missing_command(CLI::App& app) {
     std::string choices;
     for (const auto* choice : app.get_subcommands([](CLI::App*) { return true; }))
         choices += (choices.empty() ? "" : ", ") + choice->get_name();
-    return fmt::format("Der mangler en kommando. Vælg en af: {}.", choices);
+    const auto typed = app.remaining();
+    const auto fault = typed.empty() ? std::string{"Der mangler en kommando."}
+                                     : fmt::format("\"{}\" er ikke en kommando.", typed.front());
+    return fmt::format("{} Vælg en af: {}.", fault, choices);
 }
 
 }  // namespace

@@ -75,19 +75,33 @@ std::string read_password(const CommandLine& line) {
     return password;
 }
 
+bool written(const std::filesystem::path& path, const std::string& content) {
+    std::ofstream out{path, std::ios::binary};
+    out << content;
+    out.close();
+    return out.good();
+}
+
+// Beside it first: on a full disk the report of last time stays whole.
+bool replaced(const std::filesystem::path& path, const std::string& content) {
+    const std::filesystem::path part{path.string() + ".part"};
+    std::error_code failed, ignored;
+    const bool whole = written(part, content);
+    if (whole) std::filesystem::rename(part, path, failed);
+    if (whole && !failed) return true;
+    std::filesystem::remove(part, ignored);
+    return false;
+}
+
 void write_file(const NamedFile& file) {
     const std::filesystem::path path{file.name};
     std::error_code ignored;
     if (path.has_parent_path()) std::filesystem::create_directories(path.parent_path(), ignored);
-    // Beside it first: on a full disk the report of last time stays whole.
-    const std::filesystem::path part{path.string() + ".part"};
-    std::ofstream out{part, std::ios::binary};
-    out << file.content;
-    out.close();
-    std::error_code failed;
-    if (out) std::filesystem::rename(part, path, failed);
-    if (out && !failed) return;
-    std::filesystem::remove(part, ignored);
+    // A device, a pipe or a link is written to, never replaced.
+    const auto there = std::filesystem::symlink_status(path, ignored).type();
+    const bool plain = there == std::filesystem::file_type::regular ||
+                       there == std::filesystem::file_type::not_found;
+    if (plain ? replaced(path, file.content) : written(path, file.content)) return;
     throw std::runtime_error(fmt::format(
         "Filen {} kan ikke skrives. Ret --out, eller skaf plads på disken.", path.string()));
 }
