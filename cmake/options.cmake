@@ -23,7 +23,7 @@ set(CMAKE_CXX_FLAGS_DEBUG "-g1")
 if(SANITIZE)
     add_compile_options(-fsanitize=${SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer -O1)
     # With sanitizers GCC 12 warns of its own <regex> and std::function.
-    add_compile_options(-Wno-maybe-uninitialized)
+    add_compile_options($<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
     add_link_options(-fsanitize=${SANITIZE})
 endif()
 if(SANITIZE STREQUAL "thread")

@@ -46,6 +46,12 @@ char delimiter_of(std::string_view text) {
     return std::ranges::count(first, ';') > std::ranges::count(first, ',') ? ';' : ',';
 }
 
+// The first line with its end, which may be \n, \r\n or, from an old program, \r alone.
+std::size_t line_length(std::string_view text) {
+    const auto end = std::min(text.find_first_of("\r\n"), text.size() - 1);
+    return end + (text.substr(end).starts_with("\r\n") ? 2 : 1);
+}
+
 // 0x80-0x9F of Windows-1252; 0 where there is no letter.
 constexpr std::array<char16_t, 32> windows_1252{
     0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
@@ -75,7 +81,7 @@ base::Result<void> read_csv(std::string_view utf8, const std::function<void(CsvR
     // Line by line, so that each row knows the line it begins on.
     while (!utf8.empty()) {
         if (reading.row.fields.empty()) reading.row.line = reading.line;
-        const auto length = std::min(utf8.find('\n'), utf8.size() - 1) + 1;
+        const auto length = line_length(utf8);
         if (csv_parse(parser.get(), utf8.data(), length, end_field, end_row, &reading) != length)
             throw std::bad_alloc();
         utf8.remove_prefix(length);
