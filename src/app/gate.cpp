@@ -4,8 +4,12 @@
 #include <utility>
 
 #include "app/clock.hpp"
+#include "app/menu.hpp"
+#include "http/problem.hpp"
 #include "identity/identity_store.hpp"
 #include "identity/sign_in_pages.hpp"
+#include "log/log.hpp"
+#include "store/fault.hpp"
 
 namespace app {
 namespace {
@@ -44,10 +48,11 @@ bool comes_from_our_pages(const http::Request& request) {
 }
 
 Gate::Gate(Office& office, const http::Templates& templates, std::vector<RouteRow> rows)
-    : office_{office}, templates_{templates}, rows_{std::move(rows)}, router_{plain(rows_)} {}
+    : office_{office}, templates_{templates}, rows_{std::move(rows)}, router_{plain(rows_)} {
+    for (const auto role : identity::all_roles) menus_[role] = menu_of(role, rows_);
+}
 
 http::Response Gate::answer(http::Request& request) const {
-    using enum base::ErrorKind;
     request.now = now();
     request.zone = &office_.zone;
     request.today = office_.zone.day(request.now);
@@ -64,21 +69,19 @@ http::Response Gate::answer(http::Request& request) const {
                                       ->permission
                                 : identity::Permission::open;
     if (request.method == http::Method::post && !comes_from_our_pages(request))
-        return refused(request, forbidden,
-                       "Formularen kom ikke fra vores egne sider. Gå tilbage, og prøv igen.");
+        return problem_page(templates_, request, http::from_another_site());
 
     recognise(request);
     if (!found.route) {
-        auto response = refused(request, not_found, "Siden findes ikke.");
-        if (!found.path_exists) return response;
-        response.status = 405;
+        if (!found.path_exists) return problem_page(templates_, request, http::problem_of(404));
+        auto response = problem_page(templates_, request, http::problem_of(405));
         return response.with("Allow", allowed_methods(router_, request.path));
     }
     if (permission != identity::Permission::open) {
         if (!request.user) return identity::to_sign_in(request);
         const auto role = identity::role_of(request.user->role);
         if (!role || !identity::allows(*role, permission))
-            return refused(request, forbidden, "Det har din konto ikke adgang til.");
+            return problem_page(templates_, request, http::problem_of(403));
     }
     request.parameters = std::move(found.parameters);
     return found.route->handler(request);
@@ -95,19 +98,25 @@ void Gate::recognise(http::Request& request) const {
 
     const auto& user = session->user;
     request.session = token;
-    request.user = http::SignedIn{.id = user.id,
-                                  .name = user.display_name,
-                                  .role = std::string{identity::code(user.role)},
-                                  .single_keys = user.single_keys};
-    request.language = user.language == "en" ? http::Language::english : http::Language::danish;
-    if (request.now.ms - session->seen_at.ms > seen_every_ms)
-        office_.database->write(
-            [&](store::Writer& db) { identity::touch_session(db, token, request.now); });
+    request.user =
+        http::SignedIn{.id = user.id,
+                       .name = user.display_name,
+                       .role = std::string{identity::code(user.role)},
+                       .single_keys = user.preferences.shortcuts == identity::Shortcuts::all,
+                       .menu = menus_.at(user.role)};
+    request.language =
+        user.preferences.language == "en" ? http::Language::english : http::Language::danish;
+    if (request.now.ms - session->seen_at.ms > seen_every_ms) touch(token, request.now);
 }
 
-http::Response Gate::refused(const http::Request& request, base::ErrorKind kind,
-                             std::string message) const {
-    return http::problem(templates_, request, {kind, std::move(message)});
+// A full disk keeps nobody from reading.
+void Gate::touch(const std::string& token, base::Instant now) const {
+    try {
+        office_.database->write(
+            [&](store::Writer& db) { identity::touch_session(db, token, now); });
+    } catch (const store::DiskFull&) {
+        logging::write(logging::Level::warning, "session.not_touched", {});
+    }
 }
 
 }  // namespace app

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <vector>
 
 #include "app/office.hpp"
@@ -20,12 +21,12 @@ public:
 
 private:
     void recognise(http::Request& request) const;
-    http::Response refused(const http::Request& request, base::ErrorKind kind,
-                           std::string message) const;
+    void touch(const std::string& token, base::Instant now) const;
 
     Office& office_;
     const http::Templates& templates_;
     std::vector<RouteRow> rows_;
+    std::map<identity::Role, std::vector<http::MenuItem>> menus_;
     http::Router router_;
 };
 

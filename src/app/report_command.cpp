@@ -60,26 +60,6 @@ Outcome check_report(store::Reader& db, const Office& office, const CommandLine&
     return outcome;
 }
 
-// A page that stands alone, with no more style than a table needs.
-std::string standing_alone(const report::Document& document) {
-    std::string title;
-    for (const char letter : document.title) {
-        if (letter == '<')
-            title += "&lt;";
-        else if (letter == '&')
-            title += "&amp;";
-        else
-            title += letter;
-    }
-    return fmt::format(
-        "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<title>{}</title>\n"
-        "<style>body{{font-family:sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}}"
-        "table{{border-collapse:collapse}}th,td{{padding:.2rem .6rem;border-bottom:1px solid #999;"
-        "text-align:right}}th:first-child{{text-align:left}}svg{{max-width:100%}}</style>\n"
-        "</head>\n<body>\n<main>\n{}\n</main>\n</body>\n</html>\n",
-        document.language, title, report::as_html(document));
-}
-
 report::Document document_of(store::Reader& db, const Office& office, const Wanted& wanted) {
     if (!wanted.options.as_of)
         if (auto published = report::published_report(db, wanted.year))
@@ -92,7 +72,7 @@ std::string rendered(const report::Document& document, const Office& office,
     if (format == "pdf") return report::as_pdf(document, office.places.fonts);
     if (format == "xlsx") return report::as_xlsx(document);
     if (format == "json") return report::as_json(document) + "\n";
-    return standing_alone(document);
+    return report::as_html_file(document);
 }
 
 Outcome print_report(store::Reader& db, const Office& office, const CommandLine& line,

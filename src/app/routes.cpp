@@ -81,13 +81,15 @@ std::vector<RouteRow> account_routes(const Parts& parts) {
         {post, "/indstillinger", signed_in, bound(parts, post_settings)},
         {post, "/indstillinger/adgangskode", signed_in, bound(parts, post_password)},
         {get, "/genveje", signed_in, bound(parts, shortcuts_page)},
-        {get, "/brugere", accounts, bound(parts, users_page)},
+        {get, "/brugere", colleagues, bound(parts, users_page)},
         {post, "/brugere", accounts, bound(parts, post_user)},
         {get, "/brugere/{id}/adgangskode", accounts, bound(parts, reset_page)},
         {post, "/brugere/{id}/adgangskode", accounts, bound(parts, post_reset)},
         {post, "/brugere/{id}/aabning", accounts, bound(parts, post_user_opened)},
-        {get, "/brugere/{id}/lukning", accounts, bound(parts, casework::leaving_page)},
-        {post, "/brugere/{id}/lukning", accounts, bound(parts, casework::post_leaving)},
+        {get, "/brugere/{id}/lukning", colleagues, bound(parts, casework::leaving_page)},
+        {post, "/brugere/{id}/lukning", colleagues, bound(parts, casework::post_leaving)},
+        {get, "/brugere/{id}/sager", colleagues, bound(parts, casework::absence_page)},
+        {post, "/brugere/{id}/sager", colleagues, bound(parts, casework::post_absence)},
     };
 }
 

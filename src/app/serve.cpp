@@ -22,6 +22,7 @@
 #include "app/gate.hpp"
 #include "app/office.hpp"
 #include "app/routes.hpp"
+#include "app/server_settings.hpp"
 #include "http/server.hpp"
 #include "http/templates.hpp"
 #include "identity/identity_store.hpp"
@@ -80,28 +81,6 @@ void rewrap(const std::stop_token& stop, Office& office) {
     }
 }
 
-// What an adviser is told about a fault that has a sentence of its own.
-std::optional<http::FaultAnswer> fault_answer(const std::exception& error) {
-    if (dynamic_cast<const store::DiskFull*>(&error))
-        return http::FaultAnswer{
-            507, "Disken er fuld. Intet halvt er gemt; prøv igen, når der er plads."};
-    if (dynamic_cast<const store::CommitUnknown*>(&error))
-        return http::FaultAnswer{
-            503, "Det er uvist, om det blev gemt. Send formularen igen; den gemmes kun én gang."};
-    return std::nullopt;
-}
-
-http::ServerSettings settings_of(const Config& config, const Address& address) {
-    return {.address = address.host,
-            .port = address.port,
-            .hosts = config.hosts,
-            .certificate_file = config.certificate,
-            .key_file = config.key,
-            .workers = static_cast<std::size_t>(config.workers),
-            .connections_per_address = static_cast<std::size_t>(config.connections_per_address),
-            .fault_answer = fault_answer};
-}
-
 std::string greeting(const Office& office, const Address& address, unsigned short port) {
     const auto users =
         office.database->read([](store::Reader& db) { return identity::users(db).size(); });
@@ -146,8 +125,9 @@ int serve(const Config& config, const std::filesystem::path& folder, const std::
     require_folder(office->places.web, "web");
     const auto templates = http::Templates::load(office->places.web);
     const Gate gate{*office, *templates, routes(*office, *templates)};
-    const auto server = http::Server::start(
-        settings_of(config, address), [&](http::Request& request) { return gate.answer(request); });
+    const auto server =
+        http::Server::start(server_settings(config, address, *templates),
+                            [&](http::Request& request) { return gate.answer(request); });
     const ControlSocket control{
         office->folder, [&](const Request& request) { return run_from_socket(*office, request); }};
     const std::jthread upkeep{[&](const std::stop_token& stop) { rewrap(stop, *office); }};

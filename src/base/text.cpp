@@ -131,6 +131,22 @@ std::string lower(std::string_view utf8) {
     return out;
 }
 
+std::string html(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    for (const char c : text) {
+        switch (c) {
+            case '&': out += "&amp;"; break;
+            case '<': out += "&lt;"; break;
+            case '>': out += "&gt;"; break;
+            case '"': out += "&quot;"; break;
+            case '\'': out += "&#39;"; break;
+            default: out += c;
+        }
+    }
+    return out;
+}
+
 std::vector<std::string> words_of(std::string_view utf8) {
     std::vector<std::string> words(1);
     const auto text = lower(utf8);

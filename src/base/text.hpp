@@ -13,6 +13,7 @@ bool is_utf8(std::string_view bytes);             // well formed, no NUL
 std::string grouped(std::int64_t number);         // 30.704
 std::string percent(std::int64_t tenths);         // 409 -> "40,9"
 std::string lower(std::string_view utf8);         // a-z and Latin letters incl. Æ Ø Å É Ü
+std::string html(std::string_view text);          // & < > " ' as they stand in HTML
 std::vector<std::string> words_of(std::string_view utf8);  // runs of letters and digits, lower case
 
 // One spelling for what Danes write in several ways: lower case, å = aa, ø = oe = ö, æ = ae = ä,

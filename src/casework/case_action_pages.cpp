@@ -119,6 +119,7 @@ http::Response post_promise(const http::Request& request, store::Database& datab
     const auto act = act_of(request);
     const auto saved =
         write_form(database, request, form, [&](store::Writer& db) -> base::Result<std::string> {
+            drop_draft(db, vault, act.user, fmt::format("sag-{}-loefte", record->value));
             return plain(
                 make_promise(db, vault, *record, act.user, instant(request, *due), text, act));
         });
@@ -167,17 +168,26 @@ http::Response post_reopening(const http::Request& request, store::Database& dat
 http::Response post_handover(const http::Request& request, store::Database& database,
                              const seal::Vault& vault, const statistics::CodeLists& codes,
                              const http::Templates& templates) {
+    const auto record = case_in(request);
+    if (!record) return no_case(request, templates);
     http::Form form{request.body};
     const auto note =
         form.required_text("handover_note", 2'000, "Skriv, hvad kollegaen skal vide.");
     const auto to = number_in(form.value("hand_to"));
     if (!to) form.add_problem("hand_to", "Vælg en kollega.");
     if (!form.valid()) return case_page_again(request, database, vault, codes, templates, form);
+
     const auto act = act_of(request);
-    return act_on(request, database, templates, "overdraget",
-                  [&](store::Writer& db, base::CaseId record) {
-                      return hand_over(db, vault, record, base::UserId{*to}, note, act);
-                  });
+    const auto saved =
+        write_form(database, request, form, [&](store::Writer& db) -> base::Result<std::string> {
+            drop_draft(db, vault, act.user, fmt::format("sag-{}-overdragelse", record->value));
+            return plain(hand_over(db, vault, *record, base::UserId{*to}, note, act));
+        });
+    if (!saved) {
+        form.add_problem("", saved.error().message);
+        return case_page_again(request, database, vault, codes, templates, form);
+    }
+    return back_to(*record, "overdraget");
 }
 
 http::Response post_taking_over(const http::Request& request, store::Database& database,

@@ -74,7 +74,7 @@ http::Response note_form(const http::Request& request, const http::Templates& te
     page.set("contact_id", note.contact.id.value).set("version", form.value("version"));
     page.set("when", time_text(request, note.contact.received_at));
     page.text_area({.name = "note", .label = "Notat", .longest = longest_note}, form, 14);
-    add_draft_notice(page, note_draft(note), draft_time, request.path);
+    add_draft(page, {note_draft(note), std::string{draft_time}, request.path});
     return templates.page(page, status);
 }
 

@@ -1,6 +1,7 @@
 #include "casework/case_pages.hpp"
 
 #include <algorithm>
+#include <array>
 #include <fmt/format.h>
 
 #include "base/text.hpp"
@@ -27,8 +28,18 @@ struct Picture {
     std::vector<Handover> handovers = {};
     std::vector<http::Choice> colleagues = {};
     Names names = {};
-    std::optional<Draft> draft = {};
+    std::vector<Draft> drafts = {};
 };
+
+// The forms of this page whose text is kept while it is typed.
+struct KeptPart {
+    const char* at;      // in the template
+    const char* suffix;  // of the draft's name
+    const char* open;    // the section that unfolds it
+};
+constexpr std::array kept_parts{KeptPart{"contact", "kontakt", "contact_open"},
+                                KeptPart{"promise", "loefte", "promise_open"},
+                                KeptPart{"handover", "overdragelse", "handover_open"}};
 
 std::optional<Picture> picture(store::Reader& db, const seal::Vault& vault,
                                const http::Request& request) {
@@ -44,11 +55,17 @@ std::optional<Picture> picture(store::Reader& db, const seal::Vault& vault,
     shown.handovers = handovers_of(db, vault, *id);
     shown.names = names_of(db);
     shown.colleagues = colleagues(db, shown.record.owner.value_or(base::UserId{}));
-    shown.draft = find_draft(db, vault, request.user->id, fmt::format("sag-{}-kontakt", id->value));
+    shown.drafts = drafts_on(db, vault, request.user->id, *id);
     return shown;
 }
 
+// What was posted comes first, then what is kept of the other forms, then what is usual.
 void preset_form(http::Form& form, const http::Request& request, const Picture& shown) {
+    for (const auto& draft : shown.drafts) {
+        const auto fields = http::parse_urlencoded(draft.fields).value();
+        for (const auto& [name, value] : fields)
+            if (name != "action") form.preset(name, value);
+    }
     const auto now = local(request, request.now);
     const auto& latest = shown.contacts.empty() ? shown.record.caller : shown.contacts[0].caller;
     form.preset("channel", "telefon");
@@ -184,6 +201,25 @@ void add_forms(http::Page& page, const http::Form& form, const Picture& shown,
     page.show_if(!shown.colleagues.empty(), "can_hand_over");
 }
 
+void add_kept_parts(http::Page& page, const http::Form& form, const Picture& shown,
+                    const http::Request& request) {
+    const auto number = shown.record.id.value;
+    for (const auto& part : kept_parts) {
+        KeptForm kept{.name = fmt::format("sag-{}-{}", number, part.suffix),
+                      .back = fmt::format("/sager/{}", number),
+                      .at = part.at};
+        const auto draft = std::ranges::find(shown.drafts, kept.name, &Draft::form);
+        const bool posted = form.value("action") == part.at;
+        if (draft != shown.drafts.end() && !posted)
+            kept.fetched = local(request, draft->saved_at).clock();
+        page.show_if(posted || draft != shown.drafts.end(), part.open);
+        if (&part == kept_parts.begin())
+            add_finish(page, kept, Finish::saving);
+        else
+            add_draft(page, kept);
+    }
+}
+
 // After an action the page says what was done, and offers to take it back for ten seconds.
 http::Response shown_page(const http::Request& request, const statistics::CodeLists& codes,
                           const http::Templates& templates, const Picture& shown,
@@ -197,13 +233,8 @@ http::Response shown_page(const http::Request& request, const statistics::CodeLi
     add_state(page, shown, codes, request, templates);
     add_history(page, shown, codes, request);
     add_forms(page, form, shown, codes, request);
-    page.show_if(form.value("action") == "contact" || shown.draft.has_value(), "contact_open");
-    page.show_if(form.value("action") == "promise", "promise_open");
-    page.show_if(form.value("action") == "handover", "handover_open");
     page.show_if(form.value("action") == "next_day", "next_day_open");
-    const auto kept =
-        shown.draft && form.valid() ? local(request, shown.draft->saved_at).clock() : "";
-    add_draft_notice(page, "sag-" + number + "-kontakt", kept, "/sager/" + number);
+    add_kept_parts(page, form, shown, request);
     return templates.page(page, status);
 }
 
@@ -215,7 +246,7 @@ http::Response case_page(const http::Request& request, store::Database& database
     const auto shown =
         database.read([&](store::Reader& db) { return picture(db, vault, request); });
     if (!shown) return missing(templates, request, "Sagen findes ikke.");
-    http::Form form = shown->draft ? http::Form{shown->draft->fields} : http::Form{};
+    http::Form form;
     preset_form(form, request, *shown);
     return shown_page(request, codes, templates, *shown, form, 200);
 }

@@ -90,10 +90,14 @@ DraftPlace place_of(const Draft& draft, const http::Request& request,
         return {"/henvendelser/ny", templates.text(request.language, "Ny henvendelse")};
     rest.remove_prefix(4);
     const auto number = std::string{rest.substr(0, rest.find('-'))};
-    const auto note = rest.find("-note-");
-    if (note == std::string_view::npos)
-        return {"/sager/" + number, templates.text(request.language, "Kontakt på sag {}", number)};
-    return {fmt::format("/sager/{}/kontakter/{}/note", number, rest.substr(note + 6)),
+    rest.remove_prefix(std::min(rest.size(), number.size() + 1));
+    const auto on_case = [&](const char* text) {
+        return DraftPlace{"/sager/" + number, templates.text(request.language, text, number)};
+    };
+    if (rest == "loefte") return on_case("Løfte på sag {}");
+    if (rest == "overdragelse") return on_case("Overdragelse af sag {}");
+    if (!rest.starts_with("note-")) return on_case("Kontakt på sag {}");
+    return {fmt::format("/sager/{}/kontakter/{}/note", number, rest.substr(5)),
             templates.text(request.language, "Notat på sag {}", number)};
 }
 
@@ -115,9 +119,9 @@ http::Response numbers_page(const http::Request& request, store::Database& datab
     const auto may = [&](identity::Permission permission) {
         return role && identity::allows(*role, permission);
     };
-    page.show_if(may(identity::Permission::statistics), "sees_statistics");
+    if (!may(identity::Permission::statistics)) return http::see_other("/brugere");
     page.show_if(may(identity::Permission::annual_report), "sees_report");
-    page.show_if(may(identity::Permission::accounts), "sees_accounts");
+    page.show_if(may(identity::Permission::colleagues), "sees_colleagues");
     add_numbers(page, database.read([&](store::Reader& db) { return numbers_of(db, request); }));
     page.set("year", request.today.year() - 1);
     return templates.page(page);

@@ -10,8 +10,11 @@ std::int64_t registered_since(store::Reader& db, base::UserId user, base::Instan
         {user, since});
 }
 
-std::int64_t open_cases(store::Reader& db, base::UserId owner) {
-    return db.number("SELECT COUNT(*) FROM cases WHERE owner_id = ? AND status = 'open'", {owner});
+Waiting waiting_for(store::Reader& db, base::UserId owner) {
+    return {.open_cases = db.number(
+                "SELECT COUNT(*) FROM cases WHERE owner_id = ? AND status = 'open'", {owner}),
+            .promises = db.number(
+                "SELECT COUNT(*) FROM promises WHERE owner_id = ? AND kept_at IS NULL", {owner})};
 }
 
 }  // namespace casework

@@ -11,7 +11,13 @@ namespace casework {
 // The inquiries an adviser has registered since a moment, without those annulled since.
 std::int64_t registered_since(store::Reader& db, base::UserId user, base::Instant since);
 
-// How many cases a colleague has open, of whatever day.
-std::int64_t open_cases(store::Reader& db, base::UserId owner);
+// What waits for a colleague, of whatever day.
+struct Waiting {
+    std::int64_t open_cases = 0;
+    std::int64_t promises = 0;  // calls promised and not made
+
+    bool any() const { return open_cases > 0 || promises > 0; }
+};
+Waiting waiting_for(store::Reader& db, base::UserId owner);
 
 }  // namespace casework

@@ -1,6 +1,7 @@
 #include "casework/draft_pages.hpp"
 
 #include <algorithm>
+#include <fmt/format.h>
 
 #include "casework/draft_store.hpp"
 #include "casework/form_pages.hpp"
@@ -16,6 +17,15 @@ bool is_form_name(std::string_view name) {
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
     };
     return !name.empty() && name.size() <= 40 && std::ranges::all_of(name, fits);
+}
+
+constexpr auto draft_state = "casework/draft_state.html";
+
+void add_notice(http::Page& page, const KeptForm& form) {
+    if (form.fetched.empty()) return;
+    auto notice = page.values().include(fmt::format("{}_notice", form.at), "casework/draft.html");
+    notice.set("draft_form", form.name).set("draft_time", form.fetched);
+    notice.set("draft_back", form.back);
 }
 
 }  // namespace
@@ -41,11 +51,17 @@ http::Response discard_draft(const http::Request& request, store::Database& data
     return http::see_other(form.value("back"));
 }
 
-void add_draft_notice(http::Page& page, std::string_view form, std::string_view time,
-                      std::string_view back) {
-    if (time.empty()) return;
-    auto bar = page.values().include("draft_notice", "casework/draft.html");
-    bar.set("draft_form", form).set("draft_time", time).set("draft_back", back);
+void add_draft(http::Page& page, const KeptForm& form) {
+    auto state = page.values().include(fmt::format("{}_state", form.at), draft_state);
+    state.set("draft_form", form.name);
+    add_notice(page, form);
+}
+
+void add_finish(http::Page& page, const KeptForm& form, Finish finish) {
+    auto part = page.values().include("finish", "casework/finish.html");
+    part.show(finish == Finish::registering ? "registering" : "saving");
+    part.include("draft_state", draft_state).set("draft_form", form.name);
+    add_notice(page, form);
 }
 
 }  // namespace casework

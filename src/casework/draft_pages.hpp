@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "http/request.hpp"
@@ -20,8 +21,18 @@ http::Response post_draft(const http::Request& request, store::Database& databas
 http::Response discard_draft(const http::Request& request, store::Database& database,
                              const seal::Vault& vault, const http::Templates& templates);
 
-// "Kladde fra kl. 10:42 er hentet": {{>draft_notice}}. `time` empty: there was none.
-void add_draft_notice(http::Page& page, std::string_view form, std::string_view time,
-                      std::string_view back);
+// A form of a page that is kept while it is typed.
+struct KeptForm {
+    std::string name;               // of the draft: "sag-17-loefte"
+    std::string fetched = {};       // the time of a draft that was fetched, "" where there was none
+    std::string back = {};          // the page to come back to when it is discarded
+    std::string_view at = "draft";  // told apart where a page has several
+};
+// {{>AT_notice}} above the form: "Kladde fra kl. 10:42 er hentet"; {{>AT_state}} in it keeps it.
+void add_draft(http::Page& page, const KeptForm& form);
+
+// {{>finish}}: the two buttons that end a contact, and the state of its draft.
+enum class Finish { registering, saving };
+void add_finish(http::Page& page, const KeptForm& form, Finish finish);
 
 }  // namespace casework

@@ -1,5 +1,6 @@
 #include "casework/draft_store.hpp"
 
+#include <fmt/format.h>
 #include <utility>
 
 namespace casework {
@@ -37,6 +38,13 @@ Draft opened_draft(store::Reader& db, const seal::Vault& vault, StoredDraft stor
     return std::move(stored.draft);
 }
 
+std::vector<Draft> opened_drafts(store::Reader& db, const seal::Vault& vault,
+                                 std::vector<StoredDraft> stored) {
+    std::vector<Draft> drafts;
+    for (auto& each : stored) drafts.push_back(opened_draft(db, vault, std::move(each)));
+    return drafts;
+}
+
 store::Blob sealed_fields(const seal::DataKey& key, base::DraftId id, std::string_view fields) {
     return {seal::sealed(key, {"drafts", "fields_sealed", id.value}, fields)};
 }
@@ -67,13 +75,22 @@ std::optional<Draft> find_draft(store::Reader& db, const seal::Vault& vault, bas
 }
 
 std::vector<Draft> drafts_of(store::Reader& db, const seal::Vault& vault, base::UserId user) {
-    std::vector<Draft> drafts;
-    auto rows = db.select<StoredDraft>(
-        "SELECT id, form, saved_at, data_key_id, fields_sealed FROM drafts WHERE user_id = ?"
-        " ORDER BY saved_at DESC, id DESC",
-        {user}, read_draft);
-    for (auto& stored : rows) drafts.push_back(opened_draft(db, vault, std::move(stored)));
-    return drafts;
+    return opened_drafts(
+        db, vault,
+        db.select<StoredDraft>(
+            "SELECT id, form, saved_at, data_key_id, fields_sealed FROM drafts WHERE user_id = ?"
+            " ORDER BY saved_at DESC, id DESC",
+            {user}, read_draft));
+}
+
+std::vector<Draft> drafts_on(store::Reader& db, const seal::Vault& vault, base::UserId user,
+                             base::CaseId record) {
+    return opened_drafts(
+        db, vault,
+        db.select<StoredDraft>(
+            "SELECT id, form, saved_at, data_key_id, fields_sealed FROM drafts WHERE user_id = ?"
+            " AND form LIKE ?",
+            {user, fmt::format("sag-{}-%", record.value)}, read_draft));
 }
 
 void drop_draft(store::Writer& db, const seal::Vault& vault, base::UserId user,

@@ -21,6 +21,9 @@ void save_draft(store::Writer& db, const seal::Vault& vault, base::UserId user,
 std::optional<Draft> find_draft(store::Reader& db, const seal::Vault& vault, base::UserId user,
                                 std::string_view form);
 std::vector<Draft> drafts_of(store::Reader& db, const seal::Vault& vault, base::UserId user);
+// Those of the forms on one case: "sag-17-kontakt", "sag-17-loefte".
+std::vector<Draft> drafts_on(store::Reader& db, const seal::Vault& vault, base::UserId user,
+                             base::CaseId record);
 void drop_draft(store::Writer& db, const seal::Vault& vault, base::UserId user,
                 std::string_view form);
 

@@ -129,7 +129,7 @@ http::Response inquiry_page(const http::Request& request, const statistics::Code
     page.show_if(shown.searched && shown.matches.empty(), "no_match");
     const auto cpr = base::CprNumber::parse(shown.form.value("cpr"));
     page.show_if(!cpr || cpr->passes_modulus_11(), "cpr_usual");
-    add_draft_notice(page, draft_name, shown.draft_time, "/henvendelser/ny");
+    add_finish(page, {draft_name, shown.draft_time, "/henvendelser/ny"}, Finish::registering);
     return templates.page(page, status);
 }
 

@@ -11,30 +11,41 @@
 namespace casework {
 namespace {
 
-struct Leaving {
+// What waits for a colleague, and who could take it over.
+struct Colleague {
     identity::User user;
-    std::int64_t open_cases = 0;
-    std::vector<http::Choice> colleagues;
+    Waiting waiting;
+    std::vector<http::Choice> others;
 };
 
-std::optional<Leaving> leaving(store::Reader& db, const http::Request& request) {
+std::optional<Colleague> colleague(store::Reader& db, const http::Request& request) {
     const auto id = number_in(request.parameters.at(0));
     if (!id) return std::nullopt;
     auto user = identity::find_user(db, base::UserId{*id});
     if (!user) return std::nullopt;
     const auto user_id = user->id;
-    return Leaving{std::move(*user), open_cases(db, user_id), colleagues(db, user_id)};
+    return Colleague{std::move(*user), waiting_for(db, user_id), colleagues(db, user_id)};
 }
 
-http::Response leaving_form(const http::Request& request, const http::Templates& templates,
-                            const Leaving& who, const http::Form& form, int status) {
-    http::Page page{"casework/leaving.html", request,
-                    templates.text(request.language, "Luk kontoen {}", who.user.user_name)};
+struct Kind {
+    const char* file;
+    const char* title;
+};
+constexpr Kind leaving{"casework/leaving.html", "Luk kontoen {}"};
+constexpr Kind absence{"casework/absence.html", "Flyt sagerne fra {}"};
+
+http::Response shown_form(const http::Request& request, const http::Templates& templates,
+                          const Kind& kind, const Colleague& who, const http::Form& form,
+                          int status) {
+    http::Page page{kind.file, request,
+                    templates.text(request.language, kind.title, who.user.display_name)};
     page.errors(form).set("once", once_key()).set("user_id", who.user.id.value);
-    page.set("leaving_name", who.user.display_name).set("open_cases", who.open_cases);
-    page.show_if(who.open_cases > 0, "has_cases");
-    page.select({.name = "to", .label = "Hvem overtager sagerne?", .required = true},
-                who.colleagues, form);
+    page.set("leaving_name", who.user.display_name);
+    page.set("open_cases", who.waiting.open_cases).set("promises", who.waiting.promises);
+    page.show_if(who.waiting.any(), "something_waits");
+    page.show_if(!who.waiting.any(), "nothing_waits");
+    page.select({.name = "to", .label = "Hvem overtager sagerne?", .required = true}, who.others,
+                form);
     return templates.page(page, status);
 }
 
@@ -42,30 +53,35 @@ http::Response no_user(const http::Request& request, const http::Templates& temp
     return missing(templates, request, "Brugeren findes ikke.");
 }
 
+http::Response first_visit(const http::Request& request, store::Database& database,
+                           const http::Templates& templates, const Kind& kind) {
+    const auto who = database.read([&](store::Reader& db) { return colleague(db, request); });
+    if (!who) return no_user(request, templates);
+    return shown_form(request, templates, kind, *who, http::Form{}, 200);
+}
+
 }  // namespace
 
 http::Response leaving_page(const http::Request& request, store::Database& database,
                             const http::Templates& templates) {
-    const auto who = database.read([&](store::Reader& db) { return leaving(db, request); });
-    if (!who) return no_user(request, templates);
-    return leaving_form(request, templates, *who, http::Form{}, 200);
+    return first_visit(request, database, templates, leaving);
 }
 
 http::Response post_leaving(const http::Request& request, store::Database& database,
                             const seal::Vault& vault, const http::Templates& templates) {
-    const auto who = database.read([&](store::Reader& db) { return leaving(db, request); });
+    const auto who = database.read([&](store::Reader& db) { return colleague(db, request); });
     if (!who) return no_user(request, templates);
     http::Form form{request.body};
     const auto to = number_in(form.value("to"));
     if (who->user.id == request.user->id) form.add_problem("", "Du kan ikke lukke din egen konto.");
-    if (who->open_cases > 0 && !to) form.add_problem("to", "Vælg, hvem der overtager sagerne.");
-    if (!form.valid()) return leaving_form(request, templates, *who, form, 422);
+    if (who->waiting.any() && !to) form.add_problem("to", "Vælg, hvem der overtager sagerne.");
+    if (!form.valid()) return shown_form(request, templates, leaving, *who, form, 422);
 
     const auto act = act_of(request);
     const auto saved =
         write_form(database, request, form, [&](store::Writer& db) -> base::Result<std::string> {
             // Asked again here: a case may have come to the colleague since the page was shown.
-            if (open_cases(db, who->user.id) > 0) {
+            if (waiting_for(db, who->user.id).any()) {
                 if (!to)
                     return base::refuse(
                         base::ErrorKind::conflict,
@@ -81,9 +97,39 @@ http::Response post_leaving(const http::Request& request, store::Database& datab
         });
     if (!saved) {
         form.add_problem("", saved.error().message);
-        return leaving_form(request, templates, *who, form, http::status_of(saved.error().kind));
+        return shown_form(request, templates, leaving, *who, form,
+                          http::status_of(saved.error().kind));
     }
     return http::see_other("/brugere?gjort=lukket");
+}
+
+http::Response absence_page(const http::Request& request, store::Database& database,
+                            const http::Templates& templates) {
+    return first_visit(request, database, templates, absence);
+}
+
+http::Response post_absence(const http::Request& request, store::Database& database,
+                            const seal::Vault& vault, const http::Templates& templates) {
+    const auto who = database.read([&](store::Reader& db) { return colleague(db, request); });
+    if (!who) return no_user(request, templates);
+    http::Form form{request.body};
+    const auto to = number_in(form.value("to"));
+    if (!to) form.add_problem("to", "Vælg, hvem der overtager sagerne.");
+    if (!form.valid()) return shown_form(request, templates, absence, *who, form, 422);
+
+    const auto act = act_of(request);
+    const auto saved =
+        write_form(database, request, form, [&](store::Writer& db) -> base::Result<std::string> {
+            const auto moved = move_all(db, vault, who->user.id, base::UserId{*to}, act);
+            if (!moved) return std::unexpected(moved.error());
+            return std::to_string(*moved);
+        });
+    if (!saved) {
+        form.add_problem("to", saved.error().message);
+        return shown_form(request, templates, absence, *who, form,
+                          http::status_of(saved.error().kind));
+    }
+    return http::see_other("/brugere?gjort=flyttet");
 }
 
 }  // namespace casework

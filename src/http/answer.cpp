@@ -111,29 +111,6 @@ Answer answer_of(Response response, const Request& request, Connection connectio
     return answer;
 }
 
-Response plain_page(int status, std::string_view title, std::string_view sentence) {
-    Response response{.status = status};
-    response.body = fmt::format(
-        "<!DOCTYPE html>\n<html lang=\"da\"><head><meta charset=\"utf-8\"><title>{0} – "
-        "Patientkontor</title></head><body><main><h1>{0}</h1><p>{1}</p></main></body></html>\n",
-        title, sentence);
-    return response;
-}
-
-Response refusal_page(int status) {
-    switch (status) {
-        case 403: return plain_page(403, "Afvist", "Formularen blev sendt fra et andet websted.");
-        case 408: return plain_page(408, "For langsomt", "Forespørgslen kom ikke frem i tide.");
-        case 413: return plain_page(413, "For stort", "Det sendte fylder for meget.");
-        case 503: {
-            auto page = plain_page(503, "Travlt", "Der er travlt lige nu. Prøv igen om lidt.");
-            page.with("Retry-After", "2");
-            return page;
-        }
-        default: return plain_page(status, "Kan ikke læses", "Forespørgslen kan ikke læses.");
-    }
-}
-
 bool is_cross_site(const Request& request) {
     if (request.method != Method::post) return false;
     const auto site = request.header("sec-fetch-site");

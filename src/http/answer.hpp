@@ -23,13 +23,6 @@ enum class Transport { plain, tls };
 Answer answer_of(Response response, const Request& request, Connection connection,
                  Transport transport);
 
-// A small Danish page without templates, for what must not depend on them: faults, overload, and
-// requests that were no requests.
-Response plain_page(int status, std::string_view title, std::string_view sentence);
-
-// What a refused or unanswerable request is told.
-Response refusal_page(int status);
-
 // A POST sent by another site's page. Browsers say so in Sec-Fetch-Site, older ones in Origin.
 bool is_cross_site(const Request& request);
 

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 #include <fmt/format.h>
 
 #include "http/page_state.hpp"
@@ -8,22 +7,6 @@
 namespace http {
 
 namespace {
-
-// The main menu. `roles` are identity's; app checks the permission again on every route.
-struct MenuItem {
-    std::string_view label;
-    std::string_view path;
-    std::string_view roles;
-};
-constexpr std::array menu{
-    MenuItem{"Min dag", "/", "adviser secretary"},
-    MenuItem{"Ny henvendelse", "/henvendelser/ny", "adviser secretary"},
-    MenuItem{"Søg", "/soeg", "adviser secretary"},
-    MenuItem{"Statistik", "/statistik", "adviser secretary head administrator"},
-    MenuItem{"Årsberetning", "/aarsberetning", "adviser secretary head"},
-    MenuItem{"Kodelister", "/kodelister", "adviser secretary head administrator"},
-    MenuItem{"Brugere", "/brugere", "administrator"},
-};
 
 enum class Fits { exactly, below, no };
 
@@ -41,13 +24,11 @@ struct PageParts {
         auto layout = state.layout_values();
         auto signed_in = layout.add("signed_in");
         signed_in.set("user_name", request.user->name);
-        signed_in.set("user_role", request.user->role);
         layout.show_if(request.user->single_keys, "single_keys");
-        for (const auto& [label, path, roles] : menu) {
-            if (!roles.contains(request.user->role)) continue;
+        for (const auto& [label, path, keys] : request.user->menu) {
             auto item = signed_in.add("menu");
             state.set_text(item, "label", label);
-            item.set("path", path.substr(1));
+            item.set("path", path.substr(1)).set("keys", keys);
             const auto place = fits(request.path, path);
             item.show_if(place == Fits::exactly, "current");
             item.show_if(place == Fits::below, "active");
@@ -184,12 +165,6 @@ Page& Page::errors(const Form& form) {
 Page& Page::picture(std::string_view name, std::string_view svg) {
     content_.include(name, "picture").set("svg", svg);
     return *this;
-}
-
-Response problem(const Templates& templates, const Request& request, const base::Error& error) {
-    Page page{"shared/problem.html", request, "Det kan ikke lade sig gøre"};
-    page.set_text("message", error.message);
-    return templates.page(page, status_of(error.kind));
 }
 
 }  // namespace http

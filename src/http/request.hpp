@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -15,12 +16,20 @@ namespace http {
 enum class Method { get, head, post };
 enum class Language { danish, english };
 
+// One entry of the main menu, with the keys that lead there: "n", "g s".
+struct MenuItem {
+    std::string_view label;  // Danish
+    std::string_view path;
+    std::string_view keys;
+};
+
 // Who is signed in, as far as a page needs to know.
 struct SignedIn {
     base::UserId id = {};
     std::string name = {};
-    std::string role = {};    // identity::Role as text
-    bool single_keys = true;  // one-key shortcuts wanted
+    std::string role = {};                // identity::Role as text
+    bool single_keys = true;              // one-key shortcuts wanted
+    std::span<const MenuItem> menu = {};  // what the role may open; kept by app
 };
 
 // One request as a plain value. Text is UTF-8 and owned; the path is decoded once.

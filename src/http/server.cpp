@@ -24,6 +24,7 @@
 #include <thread>
 
 #include "http/answer.hpp"
+#include "http/refusals.hpp"
 #include "http/request_reader.hpp"
 #include "http/worker_pool.hpp"
 #include "log/log.hpp"
@@ -119,7 +120,7 @@ private:
     asio::awaitable<Answer> answered(Request request, Connection connection);
     Answer work(Request& request, Connection connection);
     Response handled(Request& request);
-    Response fault(const std::exception& exception);
+    Answer refusal(int status) const;
     Connection connection_after(const RequestReader& reader) const;
     Transport transport() const { return tls_ ? Transport::tls : Transport::plain; }
     void stop_accepting();
@@ -139,7 +140,7 @@ private:
     Idle idle_;
     bool stopping_ = false;
 
-    std::atomic<std::uint64_t> incidents_ = 0;
+    Refusals refusals_{settings_.fault_answer, settings_.problem_page};
     std::optional<WorkerPool> workers_;
     std::thread io_thread_;
 };
@@ -250,9 +251,8 @@ asio::awaitable<void> BeastServer::talk(Stream& stream, std::string remote) {
         if (reader.state() == RequestReader::State::refused) {
             logging::write(logging::Level::info, "http.refused",
                            {{"reason", reader.refusal().reason}});
-            const auto refusal = answer_of(refusal_page(reader.refusal().status), Request{},
-                                           Connection::closes, transport());
-            if (co_await send(stream, refusal)) co_await drain(stream);
+            const auto told = refusal(reader.refusal().status);
+            if (co_await send(stream, told)) co_await drain(stream);
             co_return;
         }
         const auto connection = connection_after(reader);
@@ -261,6 +261,12 @@ asio::awaitable<void> BeastServer::talk(Stream& stream, std::string remote) {
         const auto answer = co_await answered(std::move(request), connection);
         if (!co_await send(stream, answer) || answer.close || stopping_) co_return;
     }
+}
+
+Answer BeastServer::refusal(int status) const {
+    const Request unread;
+    return answer_of(refusals_.page(problem_of(status), unread), unread, Connection::closes,
+                     transport());
 }
 
 Connection BeastServer::connection_after(const RequestReader& reader) const {
@@ -342,7 +348,7 @@ asio::awaitable<Answer> BeastServer::answered(Request request, Connection connec
         };
         if (workers_->take(job)) return;
         asio::post(executor, [this, connection, finish, kept] {
-            std::move (*finish)(answer_of(refusal_page(503), *kept, connection, transport()));
+            std::move (*finish)(answer_of(Refusals::too_busy(), *kept, connection, transport()));
         });
     };
     co_return co_await asio::async_initiate<const asio::use_awaitable_t<>, void(Answer)>(
@@ -355,24 +361,12 @@ Answer BeastServer::work(Request& request, Connection connection) {
 }
 
 Response BeastServer::handled(Request& request) {
-    if (is_cross_site(request)) return refusal_page(403);
+    if (is_cross_site(request)) return refusals_.page(from_another_site(), request);
     try {
         return handle_(request);
     } catch (const std::exception& exception) {
-        return fault(exception);
+        return refusals_.fault(exception, request);
     }
-}
-
-Response BeastServer::fault(const std::exception& exception) {
-    const auto now = std::chrono::system_clock::now().time_since_epoch();
-    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(now).count();
-    const auto incident = fmt::format("{:x}-{}", seconds, ++incidents_);
-    logging::write(logging::Level::error, "http.fault",
-                   {{"incident", incident}, {"fault", exception.what()}});
-    const auto own = settings_.fault_answer ? settings_.fault_answer(exception) : std::nullopt;
-    const auto sentence = own ? own->sentence : "Der er sket en fejl hos os. Prøv igen.";
-    return plain_page(own ? own->status : 500, "Fejl",
-                      fmt::format("{} Hændelse: {}.", sentence, incident));
 }
 
 }  // namespace

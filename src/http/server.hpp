@@ -9,16 +9,11 @@
 #include <string>
 #include <vector>
 
+#include "http/problem.hpp"
 #include "http/request.hpp"
 #include "http/response.hpp"
 
 namespace http {
-
-// What the reader is told about a fault that has a sentence of its own (a full disk: 507).
-struct FaultAnswer {
-    int status = 500;
-    std::string sentence = {};  // Danish
-};
 
 // How the server listens and what it bears.
 struct ServerSettings {
@@ -39,8 +34,10 @@ struct ServerSettings {
     std::chrono::milliseconds idle_time{30'000};
     std::chrono::milliseconds stop_time{10'000};
     std::size_t waiting_requests = 1'000;  // beyond: 503 with Retry-After
-    // Nothing: the general 500 page.
-    std::function<std::optional<FaultAnswer>(const std::exception&)> fault_answer = {};
+    // What is said of a fault that has words of its own (a full disk: 507). Nothing: 500.
+    std::function<std::optional<Problem>(const std::exception&)> fault_answer = {};
+    // Draws what the server itself refuses. Where it is not set or fails, a plain page is sent.
+    std::function<Response(const Request&, const Problem&)> problem_page = {};
 };
 
 // Beast behind a framing guard (docs/decisions/0007). One thread reads and writes sockets; each

@@ -37,21 +37,6 @@ bool holds_address(std::string_view attribute) {
     return std::ranges::find(names, attribute) != names.end();
 }
 
-std::string escaped(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        switch (c) {
-            case '&': out += "&amp;"; break;
-            case '<': out += "&lt;"; break;
-            case '>': out += "&gt;"; break;
-            case '"': out += "&quot;"; break;
-            case '\'': out += "&#39;"; break;
-            default: out += c;
-        }
-    }
-    return out;
-}
-
 // A single pass over the template. Throws Refusal.
 class Reader {
 public:
@@ -136,7 +121,7 @@ void Reader::bracket() {
         const auto address = texts_.asset_address(inside.substr(asset.size()));
         if (address.empty() || address.contains('{'))
             throw Refusal(fmt::format("there is no {}", inside));
-        out_ += escaped(address);
+        out_ += base::html(address);
         value_ += address;
         rest_ = after;
         return;
@@ -144,7 +129,7 @@ void Reader::bracket() {
     // The translation may hold {{names}} of its own: it is read as if it stood in the template.
     const auto translation = texts_.translate(inside);
     if (translation.contains("[[")) throw Refusal("[[ inside a text");
-    const auto plain = escaped(translation);
+    const auto plain = base::html(translation);
     line_ += static_cast<int>(std::ranges::count(inside, '\n'));
     const int line = line_;
     rest_ = plain;

@@ -110,7 +110,7 @@ public:
     virtual std::vector<std::string> untranslated() const = 0;
 };
 
-// A page that only says what went wrong and what to do.
+// The page of an error: problem.hpp says what it tells the reader.
 Response problem(const Templates& templates, const Request& request, const base::Error& error);
 
 }  // namespace http

@@ -50,9 +50,9 @@ User next_user(store::Row& row) {
     const auto role = role_of(row.next<std::string>());
     if (!role) throw store::Fault{"En bruger har en rolle, som programmet ikke kender."};
     user.role = *role;
-    user.language = row.next<std::string>();
+    user.preferences.language = row.next<std::string>();
     user.active = row.next<bool>();
-    user.single_keys = row.next<bool>();
+    user.preferences.shortcuts = row.next<bool>() ? Shortcuts::all : Shortcuts::with_ctrl_only;
     return user;
 }
 
@@ -142,10 +142,9 @@ base::Result<void> set_access(store::Writer& db, base::UserId id, Access access)
         db.execute("UPDATE users SET active = ? WHERE id = ?", {active ? 1 : 0, id}));
 }
 
-void set_preferences(store::Writer& db, base::UserId id, std::string_view language,
-                     bool single_keys) {
+void set_preferences(store::Writer& db, base::UserId id, const Preferences& wanted) {
     db.execute("UPDATE users SET language = ?, single_keys = ? WHERE id = ?",
-               {language, single_keys ? 1 : 0, id});
+               {wanted.language, wanted.shortcuts == Shortcuts::all ? 1 : 0, id});
 }
 
 std::optional<std::string> password_hash(store::Reader& db, std::string_view user_name) {

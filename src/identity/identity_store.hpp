@@ -13,15 +13,21 @@
 
 namespace identity {
 
+// What a user has chosen for themselves.
+enum class Shortcuts { all, with_ctrl_only };  // whether one key alone does something
+struct Preferences {
+    std::string language = "da";
+    Shortcuts shortcuts = Shortcuts::all;
+};
+
 // Bruger: someone with an account.
 struct User {
     base::UserId id;
     std::string user_name;
     std::string display_name;
     Role role = Role::adviser;
-    std::string language = "da";
+    Preferences preferences = {};
     bool active = true;
-    bool single_keys = true;
 };
 
 struct NewUser {
@@ -40,8 +46,7 @@ std::optional<User> find_user(store::Reader& db, std::string_view user_name);
 base::Result<void> set_password_hash(store::Writer& db, base::UserId id, std::string_view hash);
 enum class Access { open, closed };
 base::Result<void> set_access(store::Writer& db, base::UserId id, Access access);
-void set_preferences(store::Writer& db, base::UserId id, std::string_view language,
-                     bool single_keys);
+void set_preferences(store::Writer& db, base::UserId id, const Preferences& wanted);
 std::optional<std::string> password_hash(store::Reader& db, std::string_view user_name);
 
 // Sessions: a random token in the cookie, only its hash here. Idle 8 hours, 16 hours in all.

@@ -31,7 +31,9 @@ bool is_one_of(Role role, std::initializer_list<Role> roles) {
 
 }  // namespace
 
-// Advisers are independent in single cases, so the head of office sees numbers and no case.
+// Advisers are independent in single cases, so the head of office sees numbers and no case. The
+// head may move the cases of a colleague who is away or leaves, but gives nobody an account: who
+// can set a password can sign in as an adviser and read cases.
 bool allows(Role role, Permission permission) {
     using enum Role;
     switch (permission) {
@@ -41,7 +43,8 @@ bool allows(Role role, Permission permission) {
         case Permission::statistics: return is_one_of(role, {adviser, secretary, head});
         case Permission::annual_report: return is_one_of(role, {adviser, head});
         case Permission::publish_report: return role == head;
-        case Permission::accounts: return is_one_of(role, {head, administrator});
+        case Permission::colleagues: return is_one_of(role, {head, administrator});
+        case Permission::accounts: return role == administrator;
     }
     std::unreachable();
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string_view>
 
@@ -7,6 +8,8 @@ namespace identity {
 
 // What a person does here.
 enum class Role { adviser, secretary, head, administrator };
+inline constexpr std::array all_roles{Role::adviser, Role::secretary, Role::head,
+                                      Role::administrator};
 
 // What a route asks for. `open` needs no sign-in.
 enum class Permission {
@@ -16,7 +19,8 @@ enum class Permission {
     statistics,      // numbers without persons
     annual_report,   // draft and download
     publish_report,  // accept findings, publish
-    accounts,        // users
+    colleagues,      // see the accounts, move a colleague's cases, close an account
+    accounts,        // make and open accounts, set passwords
 };
 
 bool allows(Role role, Permission permission);

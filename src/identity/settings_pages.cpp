@@ -1,6 +1,7 @@
 #include "identity/settings_pages.hpp"
 
 #include <fmt/format.h>
+#include <ranges>
 
 #include "http/form.hpp"
 #include "identity/audit_store.hpp"
@@ -38,8 +39,9 @@ http::Response settings_form(const http::Request& request, const http::Templates
 }
 
 void preset_settings(http::Form& form, const std::optional<User>& user) {
-    form.preset("language", user ? user->language : "da");
-    form.preset("single_keys", !user || user->single_keys ? "on" : "off");
+    const auto chosen = user ? user->preferences : Preferences{};
+    form.preset("language", chosen.language);
+    form.preset("single_keys", chosen.shortcuts == Shortcuts::all ? "on" : "off");
 }
 
 std::optional<User> me(store::Database& database, const http::Request& request) {
@@ -63,8 +65,8 @@ http::Response post_settings(const http::Request& request, store::Database& data
     if (!is_language(language)) form.add_problem("language", "Vælg et sprog.");
     if (keys != "on" && keys != "off") form.add_problem("single_keys", "Vælg til eller fra.");
     if (!form.valid()) return settings_form(request, templates, form, 422);
-    database.write(
-        [&](store::Writer& db) { set_preferences(db, request.user->id, language, keys == "on"); });
+    const Preferences wanted{language, keys == "on" ? Shortcuts::all : Shortcuts::with_ctrl_only};
+    database.write([&](store::Writer& db) { set_preferences(db, request.user->id, wanted); });
     return http::see_other("/indstillinger?gjort=gemt");
 }
 
@@ -103,7 +105,7 @@ http::Response post_language(const http::Request& request, store::Database& data
     if (request.user)
         database.write([&](store::Writer& db) {
             const auto user = find_user(db, request.user->id);
-            if (user) set_preferences(db, user->id, language, user->single_keys);
+            if (user) set_preferences(db, user->id, {language, user->preferences.shortcuts});
         });
     response.with("Set-Cookie",
                   fmt::format("{}={}; Path=/; HttpOnly; SameSite=Lax; Max-Age=31536000",
@@ -113,6 +115,14 @@ http::Response post_language(const http::Request& request, store::Database& data
 
 http::Response shortcuts_page(const http::Request& request, const http::Templates& templates) {
     http::Page page{"identity/shortcuts.html", request, "Genveje"};
+    for (const auto& item : request.user->menu) {
+        auto row = page.add("pages");
+        row.set("label", templates.text(request.language, item.label));
+        for (const auto keys : std::views::split(item.keys, ' '))
+            row.add("keys").set("key", std::string_view{keys});
+    }
+    const auto role = role_of(request.user->role);
+    page.show_if(role && allows(*role, Permission::casework), "casework");
     return templates.page(page);
 }
 

@@ -12,14 +12,17 @@
 namespace identity {
 namespace {
 
-constexpr std::array all_roles{Role::adviser, Role::secretary, Role::head, Role::administrator};
+bool keeps_accounts(const http::Request& request) {
+    const auto role = role_of(request.user->role);
+    return role && allows(*role, Permission::accounts);
+}
 
 http::Response list(const http::Request& request, store::Database& database,
                     const http::Templates& templates, const http::Form& form, int status) {
     http::Page page{"identity/users.html", request, "Brugere"};
     page.errors(form);
     const auto done = request.query_value("gjort");
-    for (const auto* what : {"oprettet", "adgangskode", "lukket", "aabnet"})
+    for (const auto* what : {"oprettet", "adgangskode", "lukket", "aabnet", "flyttet"})
         page.show_if(done == what, fmt::format("done_{}", what));
     add_name_fields(page, form);
     add_password_fields(page, form);
@@ -28,6 +31,8 @@ http::Response list(const http::Request& request, store::Database& database,
         roles.push_back({std::string{code(role)}, std::string{danish(role)}});
     page.select({.name = "role", .label = "Rolle", .required = true}, roles, form);
     page.show_if(!form.valid(), "creating");
+    const bool keeps = keeps_accounts(request);
+    page.show_if(keeps, "keeps_accounts");
     for (const auto& user : database.read([](store::Reader& db) { return users(db); })) {
         auto row = page.add("users");
         row.set("id", user.id.value).set("user_name", user.user_name);
@@ -35,6 +40,8 @@ http::Response list(const http::Request& request, store::Database& database,
         row.set("role_name", templates.text(request.language, danish(user.role)));
         row.show_if(user.active, "active").show_if(!user.active, "closed");
         row.show_if(user.active && user.id != request.user->id, "closable");
+        row.show_if(user.active && allows(user.role, Permission::casework), "has_cases");
+        row.show_if(user.active && keeps, "resettable").show_if(!user.active && keeps, "openable");
     }
     return templates.page(page, status);
 }

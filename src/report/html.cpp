@@ -1,26 +1,11 @@
 #include <fmt/format.h>
 #include <set>
 
+#include "base/text.hpp"
 #include "report/render.hpp"
 
 namespace report {
 namespace {
-
-std::string escaped(std::string_view text) {
-    std::string out;
-    out.reserve(text.size());
-    for (const char c : text) {
-        switch (c) {
-            case '&': out += "&amp;"; break;
-            case '<': out += "&lt;"; break;
-            case '>': out += "&gt;"; break;
-            case '"': out += "&quot;"; break;
-            case '\'': out += "&#39;"; break;
-            default: out += c;
-        }
-    }
-    return out;
-}
 
 // Writes the document from top to bottom and counts what needs an id of its own.
 class HtmlWriter {
@@ -32,10 +17,10 @@ public:
 
     std::string write() {
         html_ += fmt::format("<article class=\"report\" lang=\"{}\">\n<h1>{}</h1>\n",
-                             escaped(document_.language), escaped(document_.title));
+                             base::html(document_.language), base::html(document_.title));
         if (!document_.subtitle.empty())
-            html_ +=
-                fmt::format("<p class=\"report-subtitle\">{}</p>\n", escaped(document_.subtitle));
+            html_ += fmt::format("<p class=\"report-subtitle\">{}</p>\n",
+                                 base::html(document_.subtitle));
         if (document_.day)
             html_ += fmt::format("<p class=\"report-day\"><time datetime=\"{}\">{}</time></p>\n",
                                  document_.day->iso(), document_.day->danish());
@@ -58,16 +43,17 @@ public:
 private:
     void add(const Heading& heading) {
         const auto level = heading.level + 1;  // the title is the only h1
-        html_ += fmt::format("<h{0}>{1}</h{0}>\n", level, escaped(heading.text));
+        html_ += fmt::format("<h{0}>{1}</h{0}>\n", level, base::html(heading.text));
     }
 
     void add(const Paragraph& paragraph) {
-        html_ += fmt::format("<p>{}</p>\n", escaped(paragraph.text));
+        html_ += fmt::format("<p>{}</p>\n", base::html(paragraph.text));
     }
 
     void add(const Bullets& bullets) {
         html_ += "<ul>\n";
-        for (const auto& item : bullets.items) html_ += fmt::format("<li>{}</li>\n", escaped(item));
+        for (const auto& item : bullets.items)
+            html_ += fmt::format("<li>{}</li>\n", base::html(item));
         html_ += "</ul>\n";
     }
 
@@ -75,7 +61,7 @@ private:
         html_ += fmt::format(
             "<figure class=\"report-chart\">\n<figcaption>{}</figcaption>\n{}"
             "</figure>\n",
-            escaped(chart.title), as_svg(chart));
+            base::html(chart.title), as_svg(chart));
     }
 
     void add(const Table& table) {
@@ -84,12 +70,12 @@ private:
             "<div class=\"table--responsive-scroll\" tabindex=\"0\" role=\"region\""
             " aria-label=\"{0}\">\n<table class=\"table table--compact report-table\"{1}>\n"
             "<caption>{0}</caption>\n<thead>\n<tr>",
-            escaped(printed_caption(table)),
+            base::html(printed_caption(table)),
             table.number == 0 ? "" : fmt::format(" id=\"tabel-{}\"", table.number));
         if (table.label_heading.empty())
             html_ += "<td></td>";  // an empty heading cell says nothing to a screen reader
         else
-            html_ += fmt::format("<th scope=\"col\">{}</th>", escaped(table.label_heading));
+            html_ += fmt::format("<th scope=\"col\">{}</th>", base::html(table.label_heading));
         for (const auto year : table.years)
             html_ += fmt::format("<th scope=\"col\" class=\"align-text-right\">{}</th>", year);
         html_ += "</tr>\n</thead>\n<tbody>\n";
@@ -109,7 +95,7 @@ private:
         if (row.kind == section_heading) {
             html_ +=
                 fmt::format("<tr class=\"report-section\"><th colspan=\"{}\" scope=\"rowgroup\">{}",
-                            years + 1, escaped(row.label));
+                            years + 1, base::html(row.label));
             add_marks(row.notes);
             html_ += "</th></tr>\n";
             return;
@@ -117,7 +103,7 @@ private:
         const auto* kind = row.kind == section_total ? " class=\"report-section-total\""
                            : row.kind == grand_total ? " class=\"report-grand-total\""
                                                      : "";
-        html_ += fmt::format("<tr{}><th scope=\"row\">{}", kind, escaped(row.label));
+        html_ += fmt::format("<tr{}><th scope=\"row\">{}", kind, base::html(row.label));
         add_marks(row.notes);
         html_ += "</th>";
         for (const auto& cell : row.cells) add_cell(cell);
@@ -125,12 +111,12 @@ private:
     }
 
     void add_cell(const Cell& cell) {
-        const auto number = escaped(printed(cell));
+        const auto number = base::html(printed(cell));
         html_ += fmt::format("<td class=\"align-text-right{}\">",
                              cell.finding.empty() ? "" : " report-finding");
         html_ += cell.drill_down.empty()
                      ? number
-                     : fmt::format("<a href=\"{}\">{}</a>", escaped(cell.drill_down), number);
+                     : fmt::format("<a href=\"{}\">{}</a>", base::html(cell.drill_down), number);
         add_marks(cell.notes);
         if (!cell.finding.empty()) {
             ++findings_;
@@ -161,7 +147,7 @@ private:
             html_ += fmt::format(
                 "<li id=\"fund-{0}\"><a href=\"#fundsted-{0}\" aria-label=\"Fund {0}, tilbage til"
                 " tallet\">Fund {0}</a>: {1}</li>\n",
-                number, escaped(text));
+                number, base::html(text));
         html_ += "</ul>\n";
     }
 
@@ -170,7 +156,7 @@ private:
         html_ += "<ul class=\"nobullet-list report-notes\">\n";
         for (const auto& note : notes) {
             html_ += fmt::format("<li id=\"note-{0}\"><sup>{0}</sup> {1}", note.number,
-                                 escaped(note.text));
+                                 base::html(note.text));
             if (marked_notes_.contains(note.number))
                 html_ += fmt::format(
                     " <a href=\"#notested-{0}\" aria-label=\"Tilbage til mærket for note {0}\">↩"

@@ -207,7 +207,7 @@ http::Response get_report_file(const http::Request& request, store::Database& da
         return file(as_xlsx(document),
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
     if (format == "json") return file(as_json(document), "application/json");
-    if (format == "html") return file(as_html(document), "text/html; charset=utf-8");
+    if (format == "html") return file(as_html_file(document), "text/html; charset=utf-8");
     return http::problem(templates, request,
                          {base::ErrorKind::not_found, "Årsberetningen findes ikke i det format."});
 }

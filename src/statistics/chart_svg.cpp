@@ -1,24 +1,10 @@
 #include <fmt/format.h>
 
+#include "base/text.hpp"
 #include "statistics/chart.hpp"
 
 namespace statistics {
 namespace {
-
-std::string escaped(std::string_view text) {
-    std::string out;
-    out.reserve(text.size());
-    for (const char c : text) {
-        switch (c) {
-            case '&': out += "&amp;"; break;
-            case '<': out += "&lt;"; break;
-            case '>': out += "&gt;"; break;
-            case '"': out += "&quot;"; break;
-            default: out += c;
-        }
-    }
-    return out;
-}
 
 std::string path(const std::vector<Point>& points) {
     std::string d;
@@ -49,7 +35,7 @@ void write(std::string& svg, const Label& label) {
         "<text x=\"{:.1f}\" y=\"{:.1f}\" font-size=\"{}\" text-anchor=\"{}\" fill=\"#{:06x}\">{}"
         "</text>\n",
         label.at.x, label.at.y, label.size, anchors[static_cast<int>(label.anchor)], label.colour,
-        escaped(label.text));
+        base::html(label.text));
 }
 
 }  // namespace
@@ -60,8 +46,8 @@ std::string as_svg(const Chart& chart) {
         "<svg class=\"chart\" role=\"img\" xmlns=\"http://www.w3.org/2000/svg\""
         " viewBox=\"0 0 {:.0f} {:.0f}\" width=\"{:.0f}\" height=\"{:.0f}\">\n"
         "<title>{}</title>\n<desc>{}</desc>\n",
-        drawing.width, drawing.height, drawing.width, drawing.height, escaped(chart.title),
-        escaped(in_words(chart)));
+        drawing.width, drawing.height, drawing.width, drawing.height, base::html(chart.title),
+        base::html(in_words(chart)));
     for (const auto& shape : drawing.shapes)
         std::visit([&](const auto& each) { write(svg, each); }, shape);
     return svg + "</svg>\n";

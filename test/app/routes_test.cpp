@@ -3,11 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <regex>
-#include <stdlib.h>
 
-#include "app/clock.hpp"
-#include "app/gate.hpp"
-#include "identity/identity_store.hpp"
+#include "app/signed_in_office.hpp"
 #include "identity/sign_in_pages.hpp"
 
 namespace {
@@ -15,47 +12,15 @@ namespace {
 using identity::Permission;
 using identity::Role;
 
-// An empty office with an account of each role.
-class Routes : public testing::Test {
+class Routes : public app::SignedInOffice {
 protected:
-    static void SetUpTestSuite() {
-        std::string name = testing::TempDir() + "kontorXXXXXX";
-        above = ::mkdtemp(name.data());
-        office = app::open_office({}, above / "kontor", app::WhenMissing::create);
-        templates = http::Templates::load(PROJECT_FOLDER "/web");
-        for (const auto role : {Role::adviser, Role::secretary, Role::head, Role::administrator})
-            sessions[role] = office->database->write([&](store::Writer& db) {
-                const std::string user_name{identity::code(role)};
-                const auto id = identity::create_user(
-                    db, {user_name, "Petrea Hansine Kjær", role, "no password"}, app::now());
-                return identity::start_session(db, id.value(), app::now());
-            });
-    }
-    static void TearDownTestSuite() {
-        office.reset();
-        std::filesystem::remove_all(above);
-    }
-
     // What the route answers, with 1 for every {…} and an empty form.
-    static http::Response answer(const app::RouteRow& row, const std::string& session) {
-        static const app::Gate gate{*office, *templates, app::routes(*office, *templates)};
+    static http::Response answer_of(const app::RouteRow& row, const std::string& session) {
         http::Request request;
         request.method = row.method;
         request.path = std::regex_replace(std::string{row.path}, std::regex{"\\{[^}]*\\}"}, "1");
-        request.headers = {{"host", "127.0.0.1:8080"}, {"origin", "http://127.0.0.1:8080"}};
-        if (!session.empty()) request.headers.emplace_back("cookie", "session=" + session);
-        return gate.answer(request);
+        return answer(std::move(request), session);
     }
-    static std::string header(const http::Response& response, std::string_view name) {
-        for (const auto& [key, value] : response.headers)
-            if (key == name) return value;
-        return "";
-    }
-
-    static inline std::filesystem::path above;
-    static inline std::unique_ptr<app::Office> office;
-    static inline std::unique_ptr<http::Templates> templates;
-    static inline std::map<Role, std::string> sessions;
 };
 
 bool leads_to_sign_in(const std::string& location) {
@@ -65,7 +30,7 @@ bool leads_to_sign_in(const std::string& location) {
 TEST_F(Routes, AskWhoeverIsNotSignedInToDoSo) {
     for (const auto& row : app::routes(*office, *templates)) {
         SCOPED_TRACE(row.path);
-        const auto response = answer(row, "");
+        const auto response = answer_of(row, "");
         if (row.permission == Permission::open) {
             EXPECT_NE(response.status, 403);
         } else {
@@ -81,7 +46,7 @@ TEST_F(Routes, LetEachRoleDoWhatItsPermissionsSayAndNothingElse) {
             // Signing out would end the session of the rows that follow.
             if (row.path == "/log-ud") continue;
             SCOPED_TRACE(std::string{identity::code(role)} + " " + std::string{row.path});
-            const auto response = answer(row, session);
+            const auto response = answer_of(row, session);
             const bool may =
                 row.permission == Permission::open || identity::allows(role, row.permission);
             if (may) {
@@ -100,11 +65,10 @@ TEST_F(Routes, SayTheSameOfWhatExistsAndWhatDoesNot) {
     http::Request request;
     request.method = http::Method::get;
     request.headers = {{"host", "a"}, {"cookie", "session=" + sessions[Role::administrator]}};
-    const app::Gate gate{*office, *templates, app::routes(*office, *templates)};
     request.path = "/sager/1";
-    const auto first = gate.answer(request);
+    const auto first = gate->answer(request);
     request.path = "/sager/999999";
-    const auto second = gate.answer(request);
+    const auto second = gate->answer(request);
     EXPECT_EQ(first.status, 403);
     EXPECT_EQ(second.status, 403);
     // The page names the path it came from, which the reader typed, and nothing else.
@@ -115,7 +79,7 @@ TEST_F(Routes, SayTheSameOfWhatExistsAndWhatDoesNot) {
 TEST_F(Routes, ForgetASessionThatIsNotKnown) {
     for (const auto& row : app::routes(*office, *templates))
         if (row.permission != Permission::open) {
-            EXPECT_EQ(answer(row, "not-a-session").status, 303) << row.path;
+            EXPECT_EQ(answer_of(row, "not-a-session").status, 303) << row.path;
         }
 }
 
@@ -127,14 +91,13 @@ TEST_F(Routes, AreDanishPathsOfSmallLetters) {
 }
 
 TEST_F(Routes, AnswerUnknownPathsAndMethods) {
-    const app::Gate gate{*office, *templates, app::routes(*office, *templates)};
     http::Request request;
     request.headers = {{"host", "a"}, {"origin", "http://a"}};
     request.path = "/findes-ikke";
-    EXPECT_EQ(gate.answer(request).status, 404);
+    EXPECT_EQ(gate->answer(request).status, 404);
     request.path = "/sundhed";
     request.method = http::Method::post;
-    const auto response = gate.answer(request);
+    const auto response = gate->answer(request);
     EXPECT_EQ(response.status, 405);
     EXPECT_EQ(header(response, "Allow"), "GET, HEAD");
 }

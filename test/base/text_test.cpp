@@ -21,6 +21,15 @@ TEST(Text, IsTrimmedOfBlanks) {
     for (const auto& [why, given, expected] : examples) EXPECT_EQ(trimmed(given), expected) << why;
 }
 
+TEST(Text, IsWrittenIntoHtmlWithoutBecomingMarkup) {
+    const Example examples[] = {{"an element", "<b>", "&lt;b&gt;"},
+                                {"an entity", "&amp;", "&amp;amp;"},
+                                {"the end of a value", "\"'", "&quot;&#39;"},
+                                {"Danish letters stay", "Ærø & Fanø", "Ærø &amp; Fanø"},
+                                {"nothing", "", ""}};
+    for (const auto& [why, given, expected] : examples) EXPECT_EQ(html(given), expected) << why;
+}
+
 TEST(Text, CountsLettersNotBytes) {
     EXPECT_EQ(letters(""), 0U);
     EXPECT_EQ(letters("abc"), 3U);

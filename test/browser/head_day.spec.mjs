@@ -1,6 +1,9 @@
 // The head of office's day: numbers, what is behind them, findings, the report.
 
 import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { checkPage, isNarrow, openDesk } from "./desk.mjs";
 import { openOffice } from "./office.mjs";
 
@@ -27,11 +30,32 @@ export const tests = {
     await desk.go("/aarsberetning/2018");
     await checkPage(desk.page, "report");
     assert.equal(await desk.page.locator(".report-review textarea").count(), 29);
-    for (const [format, begins] of [["pdf", "%PDF-"], ["xlsx", "PK"], ["json", "{"]]) {
+    for (const [format, begins] of [["pdf", "%PDF-"], ["xlsx", "PK"], ["json", "{"], ["html", "<!DOCTY"]]) {
       const answer = await desk.page.request.get(`${office.address}/aarsberetning/2018/fil/${format}`);
       assert.equal(answer.status(), 200, format);
       assert.ok((await answer.body()).subarray(0, 8).toString("latin1").startsWith(begins), format);
     }
+    await desk.close();
+  },
+
+  "the downloaded report is a whole page that passes axe, fits 320 px and asks for no other file": async ({ browser, office }) => {
+    const desk = await headsDesk(browser, office);
+    const answer = await desk.page.request.get(`${office.address}/aarsberetning/2018/fil/html`);
+    assert.match(answer.headers()["content-disposition"], /^attachment; filename="aarsberetning-2018\.html"/);
+    const folder = mkdtempSync(join(tmpdir(), "beretning-"));
+    const file = join(folder, "aarsberetning-2018.html");
+    writeFileSync(file, await answer.body());
+    const asked = [];
+    desk.page.on("request", (request) => asked.push(request.url()));
+    await desk.page.goto(`file://${file}`);
+    assert.deepEqual(asked, [`file://${file}`]);
+    assert.match(await desk.page.title(), /2018/);
+    assert.equal(await desk.page.locator("html").getAttribute("lang"), "da");
+    assert.ok((await desk.page.locator("svg.chart").count()) > 0);
+    await checkPage(desk.page, "report-file");
+    await desk.page.setViewportSize({ width: 320, height: 900 });
+    await isNarrow(desk.page, "report file");
+    rmSync(folder, { recursive: true });
     await desk.close();
   },
 

@@ -1,4 +1,4 @@
-// A fresh office for the browser tests: the built program on a free port, with four accounts.
+// A fresh office for the browser tests: the built program on a free port, with four accounts or those named.
 
 import { execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -8,7 +8,7 @@ import { join } from "node:path";
 
 const program = process.env.PATIENTKONTOR_PROGRAM ?? "build/release/patientkontor";
 export const password = "rolig gul kaffekande";
-const accounts = [
+const usualAccounts = [
   ["mette", "Mette Holm", "adviser"],
   ["jonas", "Jonas Lind", "adviser"],
   ["lone", "Lone Dahl", "head"],
@@ -23,7 +23,7 @@ async function freePort() {
   return port;
 }
 
-export async function openOffice({ demo = false, published = null } = {}) {
+export async function openOffice({ demo = false, published = null, accounts = usualAccounts } = {}) {
   const folder = mkdtempSync(join(tmpdir(), "kontor-"));
   const data = join(folder, "data");
   const run = (...words) => execFileSync(program, ["--data", data, ...words], { input: `${password}\n`, stdio: ["pipe", "pipe", "inherit"] });

@@ -1,7 +1,7 @@
 // Nothing typed is lost: the tab, the server and a colleague's save.
 
 import assert from "node:assert/strict";
-import { arrive, openDesk } from "./desk.mjs";
+import { arrive, checkPage, openDesk } from "./desk.mjs";
 import { openOffice } from "./office.mjs";
 
 export const open = openOffice;
@@ -36,6 +36,35 @@ export const tests = {
     await again.page.getByRole("button", { name: "Kassér kladden" }).click();
     await arrive(again.page, "**/henvendelser/ny");
     assert.equal(await again.page.inputValue("#note"), "");
+    await desk.close();
+    await again.close();
+  },
+
+  "a promise and a note to a colleague survive the killed server": async ({ browser, office }) => {
+    const desk = await openDesk(browser, office);
+    const path = await registered(desk, "Thora Amalie Friis");
+    await desk.page.keyboard.press("l");
+    await desk.page.fill("#promise_text", "Ringer, når svaret er kommet");
+    await desk.page.locator('[data-draft$="-loefte"]', { hasText: "Kladde gemt" }).waitFor();
+    await desk.page.keyboard.press("Escape");
+    await desk.page.keyboard.press("o");
+    await desk.page.fill("#handover_note", "Mangler svar fra Silkeborg");
+    await desk.page.locator('[data-draft$="-overdragelse"]', { hasText: "Kladde gemt" }).waitFor();
+    await desk.page.close();
+    await office.kill();
+    await office.start();
+
+    const again = await openDesk(browser, office);
+    await again.page.locator(".promise-list a", { hasText: "Overdragelse af sag" }).click();
+    await arrive(again.page, `**${path}`);
+    assert.equal(await again.page.inputValue("#promise_text"), "Ringer, når svaret er kommet");
+    assert.equal(await again.page.inputValue("#handover_note"), "Mangler svar fra Silkeborg");
+    await checkPage(again.page, "case-with-drafts");
+    await again.page.locator("#promise_text").focus();
+    await again.page.keyboard.press("Control+Enter");
+    await again.page.getByText("Løftet er noteret.").waitFor();
+    assert.equal(await again.page.inputValue("#promise_text"), "");
+    assert.equal(await again.page.inputValue("#handover_note"), "Mangler svar fra Silkeborg");
     await desk.close();
     await again.close();
   },

@@ -226,9 +226,9 @@ TEST(Server, AnswersAFaultWithANumberAndNothingElse) {
         using runtime_error::runtime_error;
     };
     auto with_sentence = settings();
-    with_sentence.fault_answer = [](const std::exception& fault) -> std::optional<FaultAnswer> {
+    with_sentence.fault_answer = [](const std::exception& fault) -> std::optional<Problem> {
         if (dynamic_cast<const DiskFull*>(&fault) == nullptr) return std::nullopt;
-        return FaultAnswer{507, "Disken er fuld."};
+        return problem_of(507);
     };
     const auto server = Server::start(with_sentence, [](Request& request) -> Response {
         if (request.path == "/disk") throw DiskFull{"SQLITE_FULL"};
@@ -243,7 +243,8 @@ TEST(Server, AnswersAFaultWithANumberAndNothingElse) {
     client.send(get("/disk"));
     const auto full = client.read_answer();
     EXPECT_THAT(full, StartsWith("HTTP/1.1 507 "));
-    EXPECT_THAT(full, HasSubstr("Disken er fuld."));
+    EXPECT_THAT(full, HasSubstr("<h1>Disken er fuld</h1>"));
+    EXPECT_THAT(full, HasSubstr("Bed driften om at skaffe plads."));
     EXPECT_FALSE(client.closed());
 }
 

@@ -48,9 +48,9 @@ TEST_P(Identity, KeepsAUser) {
     EXPECT_EQ(user->user_name, "karen");
     EXPECT_EQ(user->display_name, "Bruger Karen");
     EXPECT_EQ(user->role, Role::adviser);
-    EXPECT_EQ(user->language, "da");
+    EXPECT_EQ(user->preferences.language, "da");
     EXPECT_TRUE(user->active);
-    EXPECT_TRUE(user->single_keys);
+    EXPECT_EQ(user->preferences.shortcuts, Shortcuts::all);
     EXPECT_EQ(read([](store::Reader& db) { return find_user(db, "KAREN"); })->id, id);
     EXPECT_EQ(read([](store::Reader& db) { return password_hash(db, "karen"); }), "$hash");
     EXPECT_FALSE(read([](store::Reader& db) { return find_user(db, "niels"); }));
@@ -88,10 +88,10 @@ TEST_P(Identity, RefusesAUserThatCannotBe) {
 
 TEST_P(Identity, ChangesPreferencesAndPassword) {
     const auto id = add("karen");
-    write([&](store::Writer& db) { set_preferences(db, id, "en", false); });
+    write([&](store::Writer& db) { set_preferences(db, id, {"en", Shortcuts::with_ctrl_only}); });
     const auto user = read([&](store::Reader& db) { return find_user(db, id); });
-    EXPECT_EQ(user->language, "en");
-    EXPECT_FALSE(user->single_keys);
+    EXPECT_EQ(user->preferences.language, "en");
+    EXPECT_EQ(user->preferences.shortcuts, Shortcuts::with_ctrl_only);
     EXPECT_TRUE(write([&](store::Writer& db) { return set_password_hash(db, id, "$new"); }));
     EXPECT_EQ(read([](store::Reader& db) { return password_hash(db, "karen"); }), "$new");
     EXPECT_EQ(

@@ -13,7 +13,7 @@ TEST(Permission, FollowsTheRole) {
     };
     const Example examples[] = {{open, "ashm"},      {signed_in, "ashm"},   {casework, "as"},
                                 {statistics, "ash"}, {annual_report, "ah"}, {publish_report, "h"},
-                                {accounts, "hm"}};
+                                {colleagues, "hm"},  {accounts, "m"}};
     for (const auto& [permission, who] : examples) {
         SCOPED_TRACE(static_cast<int>(permission));
         const std::string_view allowed{who};
@@ -26,6 +26,10 @@ TEST(Permission, FollowsTheRole) {
 
 TEST(Permission, TheHeadOfOfficeSeesNumbersAndNoCase) {
     EXPECT_FALSE(allows(Role::head, Permission::casework));
+}
+
+TEST(Permission, WhoSeesNoCaseMayNotSetThePasswordOfSomeoneWhoDoesUnlessThatIsTheirJob) {
+    EXPECT_FALSE(allows(Role::head, Permission::accounts));
 }
 
 TEST(Role, IsFoundAgainByItsCode) {

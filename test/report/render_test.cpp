@@ -75,6 +75,25 @@ TEST(Html, HasNeitherStyleNorScript) {
         EXPECT_EQ(count(html, refused), 0U) << refused;
 }
 
+TEST(HtmlFile, IsAWholePageThatNeedsNoOtherFile) {
+    const auto page = as_html_file(sample_document());
+    EXPECT_TRUE(page.starts_with("<!DOCTYPE html>\n<html lang=\"da\">\n")) << page.substr(0, 80);
+    for (const auto* once : {"<meta charset=\"utf-8\">", "</title>\n<style>", "@media print",
+                             "<main>", "</main>", "<h1>", "</html>\n"})
+        EXPECT_EQ(count(page, once), 1U) << once;
+    EXPECT_GE(count(page, "<svg "), 1U);
+    for (const auto* elsewhere : {"href=\"/", "href=\"http", " src=", "url(", "@import", "<link",
+                                  "<script", "/statistik/poster"})
+        EXPECT_EQ(count(page, elsewhere), 0U) << elsewhere;
+}
+
+TEST(HtmlFile, WritesItsTitleAsText) {
+    auto document = sample_document();
+    document.title = "Beretning <2018> & mere";
+    EXPECT_TRUE(
+        as_html_file(document).contains("<title>Beretning &lt;2018&gt; &amp; mere</title>"));
+}
+
 TEST(Html, PutsEachFootnoteBelowTheFirstTableThatNamesItAndTheRestAtTheEnd) {
     const auto html = as_html(sample_document());
     EXPECT_LT(html.find("Udvidet frit sygehusvalg"), html.find("id=\"note-2\""));

@@ -150,7 +150,10 @@ TEST_P(ReportPages, GiveEachFormatAndTable) {
     EXPECT_THAT(file("2018", "pdf").body, testing::StartsWith("%PDF-1.7"));
     EXPECT_THAT(file("2018", "xlsx").body, testing::StartsWith("PK"));
     EXPECT_THAT(file("2018", "json").body, testing::StartsWith("{\"title\""));
-    EXPECT_THAT(file("2018", "html").body, HasSubstr("<table"));
+    const auto html = file("2018", "html").body;
+    EXPECT_THAT(html, testing::StartsWith("<!DOCTYPE html>\n<html lang=\"da\">"));
+    EXPECT_THAT(html, HasSubstr("<table"));
+    EXPECT_THAT(html, Not(HasSubstr("href=\"/"))) << "what is behind a number is in the program";
     EXPECT_EQ(file("2018", "exe").status, 404);
     EXPECT_THAT(table("2018", "1").body, HasSubstr("Telefonisk,17777,18555,19991,25791"));
     EXPECT_EQ(table("2018", "10").status, 404);

@@ -5,11 +5,11 @@ const quietMs = 500;   // after the last key …
 const longestMs = 1500;  // … or this long after the first that is not kept yet
 const againMs = 2000;
 
-for (const form of document.querySelectorAll("form[data-draft]")) keep(form);
+for (const state of document.querySelectorAll("form [data-draft]")) keep(state.closest("form"), state);
 
-function keep(form) {
-  const address = `/kladder/${form.dataset.draft}`;
-  const state = form.querySelector("[data-draft-state]");
+function keep(form, state) {
+  const address = `/kladder/${state.dataset.draft}`;
+  const words = state.dataset;
   let timer = 0;
   let firstKeyAt = 0;  // 0: everything is kept
   let underWay = null;
@@ -21,7 +21,7 @@ function keep(form) {
     return fields;
   };
   const say = (text) => {
-    if (state && state.textContent !== text) state.textContent = text;
+    if (state.textContent !== text) state.textContent = text;
   };
   const plan = (waitMs) => {
     clearTimeout(timer);
@@ -34,12 +34,12 @@ function keep(form) {
     try {
       const answer = await fetch(address, { method: "POST", body: body(), redirect: "manual" });
       if (answer.status === 204) {
-        say(form.dataset.saved);
+        say(words.saved);
         return true;
       }
-      say(answer.type === "opaqueredirect" || answer.status === 401 ? form.dataset.signedOut : form.dataset.unsaved);
+      say(answer.type === "opaqueredirect" || answer.status === 401 ? words.signedOut : words.unsaved);
     } catch {
-      say(form.dataset.unsaved);
+      say(words.unsaved);
     }
     firstKeyAt ||= before || Date.now();
     if (!sent) plan(againMs);

@@ -1,7 +1,6 @@
 // Keys, as docs/keyboard.md lists them. One key alone works only outside fields, and only where
 // the user has not switched it off; nothing here takes a key that a browser or the Danish layout uses.
 
-const goTo = { d: "/", s: "/statistik", b: "/aarsberetning", k: "/kodelister", i: "/indstillinger" };
 const goTimeMs = 1500;
 
 let goPressedAt = -goTimeMs;
@@ -72,22 +71,27 @@ async function showHelp() {
   dialog.focus();
 }
 
+// The menu holds the pages this user may open, each with its keys: "n", "g s".
+const pageBehind = (keys) => document.querySelector(`.top a[data-keys="${CSS.escape(keys)}"]`);
+
+function openPage(link, key) {
+  const box = key === "/" && document.querySelector("form[role=search] input");
+  if (box) box.focus();
+  else link.click();
+}
+
 function singleKey(event) {
   const key = event.key.toLowerCase();
   const going = event.timeStamp - goPressedAt < goTimeMs;
   goPressedAt = -goTimeMs;
-  if (going && goTo[key]) return location.assign(goTo[key]);
+  const page = pageBehind(going ? `g ${key}` : key);
+  if (page) return openPage(page, key);
   if (key === "g") {
     goPressedAt = event.timeStamp;
     return true;
   }
-  if (key === "n") return location.assign("/henvendelser/ny");
   if (key === "?") return showHelp();
   if (key === "u") return document.querySelector("[data-undo]:not([hidden]) button")?.click();
-  if (key === "/") {
-    const box = document.querySelector("form[role=search] input");
-    return box ? box.focus() : location.assign("/soeg");
-  }
   const target = /^[a-z]$/.test(key) && document.querySelector(`[data-key="${key}"]`);
   if (target) return use(target);
   if (key === "j" && moveRow(1)) return true;

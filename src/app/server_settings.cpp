@@ -1,0 +1,38 @@
+#include "app/server_settings.hpp"
+
+#include "http/problem.hpp"
+#include "store/fault.hpp"
+
+namespace app {
+namespace {
+
+std::optional<http::Problem> told_of(const std::exception& fault) {
+    if (dynamic_cast<const store::DiskFull*>(&fault)) return http::problem_of(507);
+    if (dynamic_cast<const store::CommitUnknown*>(&fault))
+        return http::Problem{
+            .status = 503,
+            .title = "Det er uvist, om det blev gemt",
+            .happened = "Forbindelsen til databasen blev afbrudt, mens der blev gemt.",
+            .next = "Gå tilbage, og send formularen igen: den gemmes kun én gang."};
+    return std::nullopt;
+}
+
+}  // namespace
+
+http::ServerSettings server_settings(const Config& config, const Address& address,
+                                     const http::Templates& templates) {
+    return {
+        .address = address.host,
+        .port = address.port,
+        .hosts = config.hosts,
+        .certificate_file = config.certificate,
+        .key_file = config.key,
+        .workers = static_cast<std::size_t>(config.workers),
+        .connections_per_address = static_cast<std::size_t>(config.connections_per_address),
+        .fault_answer = told_of,
+        .problem_page = [&templates](const http::Request& request, const http::Problem& problem) {
+            return http::problem_page(templates, request, problem);
+        }};
+}
+
+}  // namespace app
