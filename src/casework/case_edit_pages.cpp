@@ -8,6 +8,7 @@
 #include "casework/form_pages.hpp"
 #include "casework/match_pages.hpp"
 #include "casework/person_store.hpp"
+#include "http/day_text.hpp"
 
 namespace casework {
 namespace {
@@ -72,7 +73,7 @@ http::Response note_form(const http::Request& request, const http::Templates& te
                                    std::to_string(note.record.id.value))};
     page.errors(form).set("once", once_key()).set("number", note.record.id.value);
     page.set("contact_id", note.contact.id.value).set("version", form.value("version"));
-    page.set("when", time_text(request, note.contact.received_at));
+    page.set("when", http::time_text(request, note.contact.received_at));
     page.text_area({.name = "note", .label = "Notat", .longest = longest_note}, form, 14);
     add_draft(page, {note_draft(note), std::string{draft_time}, request.path});
     return templates.page(page, status);

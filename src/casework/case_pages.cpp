@@ -11,6 +11,8 @@
 #include "casework/form_pages.hpp"
 #include "casework/person_store.hpp"
 #include "casework/promise_store.hpp"
+#include "http/day_text.hpp"
+#include "statistics/code_label.hpp"
 
 namespace casework {
 namespace {
@@ -70,14 +72,14 @@ void preset_form(http::Form& form, const http::Request& request, const Picture& 
     const auto& latest = shown.contacts.empty() ? shown.record.caller : shown.contacts[0].caller;
     form.preset("channel", "telefon");
     form.preset("caller", latest);
-    form.preset("received_day", day_text(now.day));
+    form.preset("received_day", http::typed_day(now.day));
     form.preset("received_time", now.clock());
-    form.preset("answered_day", day_text(now.day));
+    form.preset("answered_day", http::typed_day(now.day));
     form.preset("answered_time", now.clock());
     const auto next = next_working_day(request.today);
-    form.preset("contact_next_day", day_text(next));
-    form.preset("case_next_day", day_text(next));
-    form.preset("promise_day", day_text(next));
+    form.preset("contact_next_day", http::typed_day(next));
+    form.preset("case_next_day", http::typed_day(next));
+    form.preset("promise_day", http::typed_day(next));
     form.preset("promise_time", "09:00");
 }
 
@@ -106,15 +108,16 @@ void add_state(http::Page& page, const Picture& shown, const statistics::CodeLis
     page.set("status", templates.text(language, danish(record.status)));
     page.set("status_code", code(record.status));
     page.set("owner", name_of(shown.names, record.owner));
-    page.set("next_day", record.next_day ? day_text(*record.next_day) : "");
-    page.set("closed", record.closed_at ? time_text(request, *record.closed_at) : "");
-    page.set("received", time_text(request, record.received_at));
-    page.set("answered", record.answered_at ? time_text(request, *record.answered_at) : "");
-    page.set("channel_label", label(codes, "channel", record.channel, language));
-    page.set("caller_label", label(codes, "caller", record.caller, language));
-    page.set("reason_label", label(codes, "reason", record.reason, language));
+    page.set("next_day", record.next_day ? http::day_text(request, *record.next_day) : "");
+    page.set("closed", record.closed_at ? http::time_text(request, *record.closed_at) : "");
+    page.set("received", http::time_text(request, record.received_at));
+    page.set("answered", record.answered_at ? http::time_text(request, *record.answered_at) : "");
+    page.set("channel_label", statistics::label(codes, "channel", record.channel, language));
+    page.set("caller_label", statistics::label(codes, "caller", record.caller, language));
+    page.set("reason_label", statistics::label(codes, "reason", record.reason, language));
     for (const auto& subject : record.subjects)
-        page.add("further").set("subject_label", label(codes, "subject", subject, language));
+        page.add("further").set("subject_label",
+                                statistics::label(codes, "subject", subject, language));
     const auto open = record.status == Status::open;
     const auto mine = record.owner == request.user->id;
     page.show_if(open, "open").show_if(open && record.next_day.has_value(), "has_next_day");
@@ -130,10 +133,11 @@ void add_state(http::Page& page, const Picture& shown, const statistics::CodeLis
 void add_contact_row(http::Values row, const Contact& contact, const Picture& shown,
                      const statistics::CodeLists& codes, const http::Request& request) {
     row.set("contact_id", contact.id.value).set("number", shown.record.id.value);
-    row.set("when", time_text(request, contact.received_at));
+    row.set("when", http::time_text(request, contact.received_at));
     row.set("by", name_of(shown.names, contact.user));
-    row.set("contact_channel", label(codes, "channel", contact.channel, request.language));
-    row.set("contact_caller", label(codes, "caller", contact.caller, request.language));
+    row.set("contact_channel",
+            statistics::label(codes, "channel", contact.channel, request.language));
+    row.set("contact_caller", statistics::label(codes, "caller", contact.caller, request.language));
     row.set("note", contact.note);
     row.show_if(contact.annulled, "contact_annulled");
     row.show_if(!contact.note.empty(), "has_note");
@@ -151,9 +155,9 @@ void add_history(http::Page& page, const Picture& shown, const statistics::CodeL
     for (const auto& promise : shown.promises) {
         auto row = page.add("promises");
         row.set("promise_id", promise.id.value).set("number", shown.record.id.value);
-        row.set("due", time_text(request, promise.due_at)).set("promise_text", promise.text);
+        row.set("due", http::time_text(request, promise.due_at)).set("promise_text", promise.text);
         row.set("promise_owner", name_of(shown.names, promise.owner));
-        row.set("kept", promise.kept_at ? time_text(request, *promise.kept_at) : "");
+        row.set("kept", promise.kept_at ? http::time_text(request, *promise.kept_at) : "");
         row.show_if(promise.kept_at.has_value(), "is_kept");
         row.show_if(!promise.kept_at.has_value(), "pending");
         row.show_if(!promise.kept_at && promise.due_at < request.now, "overdue");
@@ -161,7 +165,7 @@ void add_history(http::Page& page, const Picture& shown, const statistics::CodeL
     page.show_if(!shown.promises.empty(), "has_promises");
     for (const auto& handover : shown.handovers) {
         auto row = page.add("handovers");
-        row.set("at", time_text(request, handover.at));
+        row.set("at", http::time_text(request, handover.at));
         row.set("from", name_of(shown.names, handover.from));
         row.set("to", name_of(shown.names, handover.to)).set("handover_text", handover.note);
     }

@@ -9,6 +9,7 @@
 #include "casework/draft_store.hpp"
 #include "casework/form_pages.hpp"
 #include "casework/promise_store.hpp"
+#include "http/day_text.hpp"
 #include "identity/permission.hpp"
 #include "statistics/ledger_store.hpp"
 
@@ -69,7 +70,8 @@ void add_promises(http::Page& page, const Day& day, const http::Request& request
         auto row = page.add("promises");
         row.set("number", promise.record.value).set("promise_id", promise.id.value);
         const auto due = local(request, promise.due_at);
-        row.set("due", due.day == request.today ? due.clock() : time_text(request, promise.due_at));
+        row.set("due",
+                due.day == request.today ? due.clock() : http::time_text(request, promise.due_at));
         row.set("promise_text", promise.text);
         row.set("promise_owner", name_of(day.names, promise.owner));
         row.show_if(promise.due_at < request.now, "overdue");
@@ -107,7 +109,7 @@ void add_drafts(http::Page& page, const Day& day, const http::Request& request,
         const auto place = place_of(draft, request, templates);
         auto row = page.add("drafts");
         row.set("draft_path", place.path.substr(1)).set("draft_text", place.text);
-        row.set("draft_form", draft.form).set("draft_at", time_text(request, draft.saved_at));
+        row.set("draft_form", draft.form).set("draft_at", http::time_text(request, draft.saved_at));
     }
     page.show_if(!day.drafts.empty(), "has_drafts");
 }

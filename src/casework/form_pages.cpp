@@ -6,9 +6,11 @@
 
 #include "base/cpr.hpp"
 #include "base/text.hpp"
+#include "http/day_text.hpp"
 #include "identity/identity_store.hpp"
 #include "identity/permission.hpp"
 #include "seal/seal.hpp"
+#include "statistics/code_label.hpp"
 
 namespace casework {
 namespace {
@@ -65,15 +67,6 @@ base::Instant instant(const http::Request& request, const base::LocalTime& time)
     return (request.zone ? *request.zone : utc).instant(time);
 }
 
-std::string day_text(base::Date day) {
-    return fmt::format("{:02}-{:02}-{}", day.day(), day.month(), day.year());
-}
-
-std::string time_text(const http::Request& request, base::Instant at) {
-    const auto time = local(request, at);
-    return fmt::format("{} kl. {}", day_text(time.day), time.clock());
-}
-
 base::Date next_working_day(base::Date day) {
     do {
         day = day + 1;
@@ -97,24 +90,11 @@ std::optional<base::LocalTime> moment(http::Form& form, const MomentFields& fiel
     return base::LocalTime{*day, *minute};
 }
 
-std::string label(const statistics::Code& code, http::Language language) {
-    auto text =
-        language == http::Language::english && !code.english.empty() ? code.english : code.danish;
-    while (text.ends_with(':')) text.pop_back();
-    return text;
-}
-
-std::string label(const statistics::CodeLists& codes, std::string_view list, std::string_view code,
-                  http::Language language) {
-    const auto* found = codes.find(list, code);
-    return found ? label(*found, language) : std::string{code};
-}
-
 std::vector<http::Choice> choices(const statistics::CodeLists& codes, std::string_view list,
                                   const http::Request& request) {
     std::vector<http::Choice> all;
     for (const auto& code : codes.on(list, request.today))
-        all.push_back({code.code, label(code, request.language)});
+        all.push_back({code.code, statistics::label(code, request.language)});
     return all;
 }
 
@@ -157,7 +137,7 @@ void add_reason_choices(http::Page& page, const http::Form& form,
         group.set("section", heading);
         for (; at != on.end() && at->section == heading; ++at) {
             auto row = group.add("reasons");
-            row.set("code", at->code).set("reason_label", label(*at, request.language));
+            row.set("code", at->code).set("reason_label", statistics::label(*at, request.language));
             row.show_if(at->code == chosen, "chosen");
         }
     }
@@ -170,7 +150,7 @@ void add_subject_choices(http::Page& page, const http::Form& form,
     const auto chosen = form.all("subject");
     for (const auto& code : codes.on("subject", request.today)) {
         auto row = part.add("choices");
-        row.set("code", code.code).set("subject_label", label(code, request.language));
+        row.set("code", code.code).set("subject_label", statistics::label(code, request.language));
         row.show_if(std::ranges::find(chosen, code.code) != chosen.end(), "chosen");
     }
     part.show_if(!chosen.empty(), "chosen_some");
@@ -250,11 +230,11 @@ void add_case_line(http::Values row, const CaseLine& line, const LineWords& word
     const auto anonymous = words.templates.text(language, "Uden navn");
     row.set("number", line.id.value);
     row.set("person", line.person_name.empty() ? anonymous : line.person_name);
-    row.set("reason", label(words.codes, "reason", line.reason, language));
+    row.set("reason", statistics::label(words.codes, "reason", line.reason, language));
     row.set("status", words.templates.text(language, danish(line.status)));
     row.set("status_code", code(line.status));
-    row.set("received", day_text(line.received_on));
-    row.set("next_day", line.next_day ? day_text(*line.next_day) : "");
+    row.set("received", http::day_text(words.request, line.received_on));
+    row.set("next_day", line.next_day ? http::day_text(words.request, *line.next_day) : "");
     row.set("owner", name_of(words.names, line.owner));
     row.show_if(line.next_day && *line.next_day < words.request.today, "late");
 }

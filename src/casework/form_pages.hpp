@@ -37,10 +37,7 @@ base::Result<std::string> write_form(store::Database& database, const http::Requ
 }
 std::string once_key();  // random; "{{once}}" of every form
 
-// Times, as the office writes them: 02-01-2018, 08:15, and 02-01-2018 kl. 08:15.
 base::LocalTime local(const http::Request& request, base::Instant at);
-std::string day_text(base::Date day);
-std::string time_text(const http::Request& request, base::Instant at);
 base::Date next_working_day(base::Date day);
 
 // A day and a time of two fields. Both empty: nothing, and no problem.
@@ -51,10 +48,7 @@ std::optional<base::LocalTime> moment(http::Form& form, const MomentFields& fiel
 base::Instant instant(const http::Request& request, const base::LocalTime& time);
 std::optional<base::Date> day_field(http::Form& form, std::string_view name);
 
-// Code lists. The colon that some printed labels end with is not shown on a page.
-std::string label(const statistics::Code& code, http::Language language);
-std::string label(const statistics::CodeLists& codes, std::string_view list, std::string_view code,
-                  http::Language language);
+// Code lists.
 std::vector<http::Choice> choices(const statistics::CodeLists& codes, std::string_view list,
                                   const http::Request& request);
 std::optional<std::string> code_field(http::Form& form, std::string_view name,

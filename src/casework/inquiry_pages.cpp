@@ -10,6 +10,8 @@
 #include "casework/form_pages.hpp"
 #include "casework/match_pages.hpp"
 #include "casework/person_store.hpp"
+#include "http/day_text.hpp"
+#include "statistics/code_label.hpp"
 
 namespace casework {
 namespace {
@@ -51,11 +53,11 @@ void preset_call(http::Form& form, const http::Request& request) {
     form.preset("channel", "telefon");
     form.preset("caller", "patient");
     const auto now = local(request, request.now);
-    form.preset("received_day", day_text(now.day));
+    form.preset("received_day", http::typed_day(now.day));
     form.preset("received_time", now.clock());
-    form.preset("answered_day", day_text(now.day));
+    form.preset("answered_day", http::typed_day(now.day));
     form.preset("answered_time", now.clock());
-    form.preset("next_day", day_text(next_working_day(request.today)));
+    form.preset("next_day", http::typed_day(next_working_day(request.today)));
 }
 
 void add_call_fields(http::Page& page, const http::Form& form, const statistics::CodeLists& codes,
@@ -96,11 +98,11 @@ void add_chosen(http::Page& page, const Chosen& chosen, const statistics::CodeLi
     page.set("picked_cpr", person ? cpr_text(person->cpr) : "");
     page.set("picked_line", person ? person_line(*person) : "");
     page.set("picked_case",
-             chosen.joined
-                 ? fmt::format("{} {}: {}", templates.text(request.language, "Sag"),
-                               chosen.joined->id.value,
-                               label(codes, "reason", chosen.joined->reason, request.language))
-                 : "");
+             chosen.joined ? fmt::format("{} {}: {}", templates.text(request.language, "Sag"),
+                                         chosen.joined->id.value,
+                                         statistics::label(codes, "reason", chosen.joined->reason,
+                                                           request.language))
+                           : "");
     page.show_if(person || chosen.joined, "picked");
     page.show_if(!person && !chosen.joined, "unpicked");
     page.show_if(chosen.joined.has_value(), "joined");

@@ -6,6 +6,7 @@
 
 #include "base/text.hpp"
 #include "casework/form_pages.hpp"
+#include "statistics/code_label.hpp"
 
 namespace casework {
 namespace {
@@ -29,7 +30,7 @@ std::vector<std::string> queries(const http::Form& form) {
 std::string case_line(const CaseLine& line, const MatchWords& words) {
     const auto language = words.request.language;
     return fmt::format("{} {}: {} · {}", words.templates.text(language, "Sag"), line.id.value,
-                       label(words.codes, "reason", line.reason, language),
+                       statistics::label(words.codes, "reason", line.reason, language),
                        words.templates.text(language, danish(line.status)));
 }
 

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "http/day_text.hpp"
 #include "identity/permission.hpp"
 #include "report/annual_report_store.hpp"
 #include "report/finding_store.hpp"
@@ -82,7 +83,7 @@ void add_finding(http::Page& page, const http::Request& request, const Shown& sh
     if (accepted != nullptr)
         row.add("accepted")
             .set("accepted_by", accepted->accepted_by)
-            .set("accepted_on", accepted->day.danish())
+            .set("accepted_on", http::day_text(request, accepted->day))
             .set("reason", accepted->reason);
     if (!may_publish(request)) return;
     if (accepted != nullptr) {
@@ -118,7 +119,7 @@ http::Response report_page(const http::Request& request, const Shown& shown, con
     if (shown.published) {
         const auto zone = options_of(request).zone;
         page.add("published")
-            .set("published_on", zone.day(shown.published->published_at).danish())
+            .set("published_on", http::day_text(request, zone.day(shown.published->published_at)))
             .set("published_by", shown.published->published_by);
         return templates.page(page, form.valid() ? 200 : 422);
     }
@@ -176,9 +177,10 @@ http::Response get_reports(const http::Request& request, store::Database& databa
     for (const auto& [year, published_at] : years) {
         auto row = page.add("years");
         row.set("year", year).set("path", path_of(year));
-        row.set("state", published_at ? templates.text(request.language, "Offentliggjort {}",
-                                                       zone.day(*published_at).danish())
-                                      : templates.text(request.language, "Ikke offentliggjort"));
+        row.set("state", published_at
+                             ? templates.text(request.language, "Offentliggjort {}",
+                                              http::day_text(request, zone.day(*published_at)))
+                             : templates.text(request.language, "Ikke offentliggjort"));
     }
     page.show_if(years.empty(), "none").show_if(!years.empty(), "found");
     return templates.page(page);

@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "http/day_text.hpp"
 #include "identity/permission.hpp"
+#include "statistics/code_label.hpp"
 #include "statistics/ledger_store.hpp"
 #include "statistics/overview.hpp"
 #include "statistics/statistics_pages.hpp"
@@ -66,15 +68,13 @@ base::Result<Asked> asked_by(const http::Request& request) {
     return asked;
 }
 
-// The label of a code in the reader's language; the code itself where no list knows it.
-std::string label(const CodeLists& codes, const http::Request& request, std::string_view list,
+// A code's label; an answer time's stands in no list.
+std::string shown(const CodeLists& codes, const http::Request& request, std::string_view list,
                   const std::string& code) {
-    const auto english = request.language == http::Language::english;
-    if (const auto* found = codes.find(list, code); found != nullptr)
-        return english ? found->english : found->danish;
     for (const auto& band : answer_bands())
-        if (code == band.code) return english ? band.english : band.danish;
-    return code;
+        if (list == measure::answer_time && code == band.code)
+            return request.language == http::Language::english ? band.english : band.danish;
+    return label(codes, list, code, request.language);
 }
 
 struct Row {
@@ -86,11 +86,10 @@ void add_row(http::Page& page, const http::Request& request, const CodeLists& co
              const http::Templates& templates, const Row& row) {
     const auto& event = row.entry.event;
     auto values = page.add("rows");
-    values.set("day", event.day.iso())
-        .set("channel", label(codes, request, "channel", event.channel))
-        .set("caller", label(codes, request, "caller", event.caller))
-        .set("reason", label(codes, request, "reason", event.reason))
-        .set("code", label(codes, request, event.measure, event.code))
+    values.set("day", http::day_text(request, event.day))
+        .set("channel", shown(codes, request, "channel", event.channel))
+        .set("caller", shown(codes, request, "caller", event.caller))
+        .set("reason", shown(codes, request, "reason", event.reason))
         .set("amount", base::grouped(event.amount))
         .set("number", row.entry.id.value)
         .set("source", row.entry.reverses
@@ -99,6 +98,8 @@ void add_row(http::Page& page, const http::Request& request, const CodeLists& co
                        : row.entry.batch ? templates.text(request.language, "Import {}",
                                                           std::to_string(row.entry.batch->value))
                                          : templates.text(request.language, "Sagsarbejde"));
+    if (!event.code.empty())
+        values.add("coded").set("code", shown(codes, request, event.measure, event.code));
     if (row.record)
         values.add("case")
             .set("case_number", row.record->value)
@@ -132,11 +133,15 @@ http::Response get_entries(const http::Request& request, store::Database& databa
 
     http::Page page{"statistics/entries.html", request, "Poster bag tallet"};
     page.set_text("measure", asked->measure_name);
-    page.set("from", asked->cell.from.danish()).set("to", asked->cell.to.danish());
+    page.set("from", http::day_text(request, asked->cell.from))
+        .set("to", http::day_text(request, asked->cell.to));
     const auto list = asked->cell.dimension == "code" ? asked->cell.measure : asked->cell.dimension;
-    page.set("chosen", label(codes, request, list, asked->cell.code));
+    page.set("chosen", shown(codes, request, list, asked->cell.code));
     page.show_if(!asked->cell.code.empty(), "has_code");
     page.show_if(rows.empty(), "none").show_if(!rows.empty(), "found");
+    const auto has_codes =
+        std::ranges::any_of(rows, [](const Row& row) { return !row.entry.event.code.empty(); });
+    page.show_if(has_codes, "has_codes");
     for (const auto& row : rows) add_row(page, request, codes, templates, row);
     if (more)
         page.add("more").set("path", fmt::format("{}&foer={}", drill_down_path(asked->cell),
@@ -166,8 +171,8 @@ http::Response get_code_lists(const http::Request& request, const CodeLists& cod
             if (code.section != section) row.add("heading").set("section", code.section);
             section = code.section;
             row.set("danish", code.danish).set("english", code.english);
-            row.set("first_day", code.first_day.iso());
-            row.set("last_day", code.last_day ? code.last_day->iso() : std::string{"-"});
+            row.set("first_day", http::day_text(request, code.first_day));
+            row.set("last_day", code.last_day ? http::day_text(request, *code.last_day) : "-");
             row.set("use", templates.text(request.language,
                                           code.selectable ? "Kan vælges" : "Kun fra import"));
         }

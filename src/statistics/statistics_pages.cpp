@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "http/day_text.hpp"
 #include "statistics/ledger_store.hpp"
 #include "statistics/overview.hpp"
 #include "statistics/period_counts.hpp"
@@ -122,9 +123,15 @@ std::vector<int> years_counted(store::Database& database, base::Date today) {
     return years;
 }
 
-void add_year_links(http::Page& page, const std::vector<int>& years) {
-    for (const auto year : years)
-        page.add("years").set("year", year).set("path", fmt::format("/statistik?aar={}", year));
+void add_year_links(http::Page& page, const std::vector<int>& years,
+                    const std::optional<Period>& shown) {
+    for (const auto year : years) {
+        auto link = page.add("years");
+        link.set("year", year).set("path", fmt::format("/statistik?aar={}", year));
+        const bool chosen =
+            shown && shown->from == base::Date{year, 1, 1} && shown->to == base::Date{year, 12, 31};
+        link.show_if(chosen, "chosen");
+    }
 }
 
 }  // namespace
@@ -137,9 +144,13 @@ http::Response get_statistics(const http::Request& request, store::Database& dat
     const auto period =
         period_of(form, request.today, years.empty() ? request.today.year() : years.back());
     http::Page page{"statistics/statistics.html", request, "Statistik"};
+    if (period) {
+        form.preset("fra", http::typed_day(period->from));
+        form.preset("til", http::typed_day(period->to));
+    }
     page.field({.name = "fra", .label = "Fra og med", .longest = 30}, form);
     page.field({.name = "til", .label = "Til og med", .longest = 30}, form);
-    add_year_links(page, years);
+    add_year_links(page, years, period);
     if (!period) {
         page.errors(form);
         return templates.page(page, 422);
@@ -147,7 +158,8 @@ http::Response get_statistics(const http::Request& request, store::Database& dat
     const auto numbers = database.read(
         [&](store::Reader& db) { return load_numbers(db, codes, *period, words_of(request)); });
     page.show_if(true, "found");
-    page.set("from", period->from.danish()).set("to", period->to.danish());
+    page.set("from", http::day_text(request, period->from))
+        .set("to", http::day_text(request, period->to));
     const auto part = [&](const char* name, const char* title, const char* heading,
                           const std::vector<Count>& counts) {
         add_part(page, templates, request, name, title, heading, *period, counts);

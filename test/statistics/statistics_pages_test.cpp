@@ -108,8 +108,17 @@ TEST_P(StatisticsPages, ListTheEntriesBehindANumber) {
     const std::string query = "maal=inquiry&led=channel&kode=telefon&fra=2018-01-01&til=2018-12-31";
     const auto page = entries(query);
     EXPECT_EQ(page.status, 200);
-    EXPECT_THAT(page.body, HasSubstr("2018-01-02"));
+    EXPECT_THAT(page.body, HasSubstr("2. januar 2018"));
     EXPECT_THAT(page.body, HasSubstr("href=\"/sager/1001\""));
+    EXPECT_THAT(page.body, HasSubstr("<td>Patienter</td>"));  // printed "Patienter:"
+    EXPECT_THAT(page.body, Not(HasSubstr("Kode</th>")));      // no entry has one
+}
+
+TEST_P(StatisticsPages, SayWhichPeriodIsShown) {
+    const auto page = statistics("aar=2018");
+    EXPECT_THAT(page.body, HasSubstr("1. januar 2018 – 31. december 2018"));
+    EXPECT_THAT(page.body, HasSubstr("value=\"01-01-2018\""));
+    EXPECT_THAT(page.body, HasSubstr("aria-current=\"page\">2018</a>"));
 }
 
 // Advisers are independent in single cases: the head of office sees the number, not the case.
@@ -158,7 +167,7 @@ TEST_P(StatisticsPages, ShowTheCodeListsWithTheirDays) {
     const auto page = get_code_lists(asking("/kodelister", ""), codes_, *templates_);
     EXPECT_EQ(page.status, 200);
     EXPECT_THAT(page.body, HasSubstr("Telefonisk"));
-    EXPECT_THAT(page.body, HasSubstr("2018-07-01"));  // Tolkebistand
+    EXPECT_THAT(page.body, HasSubstr("1. juli 2018"));  // Tolkebistand
     EXPECT_THAT(page.body, HasSubstr("Kun fra import"));
 }
 

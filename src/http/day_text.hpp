@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+
+#include "base/date.hpp"
+#include "http/request.hpp"
+
+namespace http {
+
+// Days and times as a page shows them, in the reader's language and the office's time zone.
+std::string day_text(const Request& request, base::Date day);       // 2. januar 2018
+std::string time_text(const Request& request, base::Instant time);  // 2. januar 2018 kl. 08:15
+
+// A day as it stands in a form's field, in any language: 02-01-2018.
+std::string typed_day(base::Date day);
+
+}  // namespace http
