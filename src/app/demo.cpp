@@ -19,11 +19,8 @@
 namespace app {
 namespace {
 
-// So many steps share one transaction. PostgreSQL keeps every version of a number that one
-// transaction adds to, and walks them all to add again.
-std::size_t steps_at_once(const Config& config) {
-    return config.database == "sqlite" ? 5'000 : 250;
-}
+// So many steps share one transaction.
+constexpr std::size_t steps_at_once = 5'000;
 // From the end of a conversation to the note being saved.
 constexpr std::int64_t noting_ms = 4 * base::ms_per_minute;
 
@@ -161,9 +158,8 @@ void store_plan(Office& office, const DemoPlan& plan, const std::vector<base::Us
     StoredKeys keys{std::vector<base::PersonId>(plan.persons.size()),
                     std::vector<base::CaseId>(plan.inquiries.size())};
     const auto& steps = plan.steps;
-    const auto at_once = steps_at_once(office.config);
-    for (std::size_t first = 0; first < steps.size(); first += at_once) {
-        const auto last = std::min(first + at_once, steps.size());
+    for (std::size_t first = 0; first < steps.size(); first += steps_at_once) {
+        const auto last = std::min(first + steps_at_once, steps.size());
         keys = office.database->write([&](store::Writer& db) {
             DemoWriter writer{office, plan, users, batch, keys};
             for (auto at = first; at < last; ++at) writer.store(db, steps[at]);

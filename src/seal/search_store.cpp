@@ -5,6 +5,7 @@
 #include <string>
 
 #include "seal/vault.hpp"
+#include "store/late_rows.hpp"
 
 // Every statement here reads at most a fixed number of rows, whatever is typed and however many
 // persons there are: a posting list is read from its newest end, by the primary key, to a limit.
@@ -16,9 +17,10 @@ namespace {
 struct Index {
     std::string_view table;
     std::string_view column;
+    store::PairTable rows;
 };
-constexpr Index persons{"person_tokens", "person_id"};
-constexpr Index records{"case_tokens", "case_id"};
+constexpr Index persons{"person_tokens", "person_id", {"person_tokens", "token, person_id"}};
+constexpr Index records{"case_tokens", "case_id", {"case_tokens", "token, case_id"}};
 
 constexpr std::size_t most_scanned = 1'000;      // rows with the rarest word
 constexpr std::size_t most_scanned_near = 150;   // the same where a word may be misspelt
@@ -177,24 +179,6 @@ std::vector<Id> as(const Ids& ids) {
     return typed_ids;
 }
 
-// Writes rows by the sixteen, so that a person costs a few statements, not fifty.
-void insert_tokens(store::Writer& db, const Index& index, std::span<const Token> tokens,
-                   std::int64_t id) {
-    constexpr std::size_t most_rows = 16;
-    while (!tokens.empty()) {
-        const auto rows = std::min(tokens.size(), most_rows);
-        std::vector<store::Value> values;
-        for (const auto token : tokens.first(rows)) {
-            values.emplace_back(token);
-            values.emplace_back(id);
-        }
-        db.execute(fmt::format("INSERT INTO {} (token, {}) VALUES {} ON CONFLICT DO NOTHING",
-                               index.table, index.column, repeated("(?, ?)", ", ", rows)),
-                   values);
-        tokens = tokens.subspan(rows);
-    }
-}
-
 std::vector<Token> only_in(std::span<const Token> some, std::span<const Token> others) {
     std::vector<Token> a(some.begin(), some.end()), b(others.begin(), others.end()), only;
     std::ranges::sort(a);
@@ -209,7 +193,7 @@ void replace_tokens(store::Writer& db, const Index& index, std::int64_t id,
         db.execute(
             fmt::format("DELETE FROM {} WHERE token = ? AND {} = ?", index.table, index.column),
             {token, id});
-    insert_tokens(db, index, only_in(after, before), id);
+    for (const auto token : only_in(after, before)) db.insert_late(index.rows, token, id);
 }
 
 template <class Id>

@@ -6,6 +6,8 @@
 #include <limits>
 #include <map>
 
+#include "store/late_rows.hpp"
+
 namespace statistics {
 
 namespace {
@@ -19,33 +21,24 @@ Value or_null(const std::string& code) {
     return code;
 }
 
-// The rollup by days or by months.
-struct Rollup {
-    std::string_view table, period;
-};
-constexpr Rollup days{"ledger_days", "day"};
-constexpr Rollup months{"ledger_months", "month"};
-
-// One statement for all dimensions of an event: each costs a round trip on PostgreSQL.
-void add_to(store::Writer& db, const Rollup& rollup, const Event& event, std::string_view period) {
-    std::vector<Value> values;
-    std::string rows;
-    for (const auto& dimension : dimensions(event)) {
-        rows += rows.empty() ? "(?, ?, ?, ?, ?)" : ", (?, ?, ?, ?, ?)";
-        values.insert(values.end(),
-                      {event.measure, dimension.name, *dimension.code, period, event.amount});
-    }
-    db.execute(fmt::format("INSERT INTO {0} (measure, dimension, code, {1}, amount) VALUES {2}"
-                           " ON CONFLICT (measure, dimension, code, {1})"
-                           " DO UPDATE SET amount = {0}.amount + excluded.amount",
-                           rollup.table, rollup.period, rows),
-               values);
-}
+constexpr store::SumTable by_day{
+    "ledger_days",
+    "INSERT INTO ledger_days (measure, dimension, code, day, amount) VALUES (?, ?, ?, ?, ?)"
+    " ON CONFLICT (measure, dimension, code, day)"
+    " DO UPDATE SET amount = ledger_days.amount + excluded.amount"};
+constexpr store::SumTable by_month{
+    "ledger_months",
+    "INSERT INTO ledger_months (measure, dimension, code, month, amount) VALUES (?, ?, ?, ?, ?)"
+    " ON CONFLICT (measure, dimension, code, month)"
+    " DO UPDATE SET amount = ledger_months.amount + excluded.amount"};
 
 void add_to_rollup(store::Writer& db, const Event& event) {
     const auto day = event.day.iso();
-    add_to(db, days, event, day);
-    add_to(db, months, event, std::string_view{day}.substr(0, 7));
+    const auto month = std::string_view{day}.substr(0, 7);
+    for (const auto& [dimension, code] : dimensions(event)) {
+        db.add_up(by_day, {event.measure, dimension, *code, day}, event.amount);
+        db.add_up(by_month, {event.measure, dimension, *code, month}, event.amount);
+    }
 }
 
 base::EntryId append(store::Writer& db, const Event& event, base::Instant now,

@@ -6,6 +6,7 @@
 
 #include "store/batch_notes.hpp"
 #include "store/engine.hpp"
+#include "store/late_rows.hpp"
 #include "store/writer_actor.hpp"
 
 namespace store {
@@ -180,6 +181,15 @@ std::int64_t Writer::next_id(std::string_view table) {
 
 void Writer::note_touched(std::string_view kind, std::int64_t id) {
     notes_.touch(kind, id);
+}
+
+void Writer::add_up(const SumTable& table, std::initializer_list<std::string_view> key,
+                    std::int64_t amount) {
+    late_.add(table, key, amount);
+}
+
+void Writer::insert_late(const PairTable& table, std::int64_t first, std::int64_t second) {
+    late_.insert(table, first, second);
 }
 
 }  // namespace store

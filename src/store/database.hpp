@@ -133,11 +133,15 @@ protected:
 };
 
 class BatchNotes;
+class LateRows;
+struct SumTable;
+struct PairTable;
 
 // Writes within one transaction. Kept whole or not at all.
 class Writer : public Reader {
 public:
-    Writer(Session& session, BatchNotes& notes) : Reader{session}, notes_{notes} {}
+    Writer(Session& session, BatchNotes& notes, LateRows& late)
+        : Reader{session}, notes_{notes}, late_{late} {}
 
     // Rows changed. After ConstraintBroken the command must end: PostgreSQL refuses what follows.
     std::int64_t execute(std::string_view sql, Given values = {});
@@ -149,8 +153,15 @@ public:
     // can be mended if power fails between the files of keys and office (Database::torn_batch).
     void note_touched(std::string_view kind, std::int64_t id);
 
+    // Adds to the row of `key` in a table of sums, and inserts a row where it is not there yet.
+    // Both are written with those of the whole batch; a statement that names the table sees them.
+    void add_up(const SumTable& table, std::initializer_list<std::string_view> key,
+                std::int64_t amount);
+    void insert_late(const PairTable& table, std::int64_t first, std::int64_t second);
+
 private:
     BatchNotes& notes_;
+    LateRows& late_;
 };
 
 // Where the office is kept.

@@ -31,6 +31,8 @@ std::int64_t number(std::string_view text) {
     return value;
 }
 
+constexpr std::size_t most_rows = 16;  // a message
+
 class PostgresReader final : public Session {
 public:
     explicit PostgresReader(const std::string& server)
@@ -57,6 +59,7 @@ public:
         : connection_{server, PostgresConnection::Use::writes},
           own_mark_{fmt::format("{:08x}{:08x}", std::random_device{}(), std::random_device{}())} {}
 
+    std::size_t rows_a_statement() const override { return most_rows; }
     std::int64_t run(std::string_view sql, Values values, RowSink* sink) override {
         return connection_.run(sql, values, sink);
     }

@@ -35,6 +35,9 @@ public:
     virtual ~Session() = default;
     // Rows changed. Throws store::Fault; a violated constraint is store::ConstraintBroken.
     virtual std::int64_t run(std::string_view sql, Values values, RowSink* sink) = 0;
+    // How many rows an insert should write: many where each statement is a message to a server, one
+    // where a statement of many copies each page first.
+    virtual std::size_t rows_a_statement() const { return 1; }
     virtual void begin_read() = 0;
     virtual void end_read() = 0;
     virtual void reconnect() = 0;  // after ConnectionLost

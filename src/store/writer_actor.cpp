@@ -41,7 +41,7 @@ struct WriterActor::Request {
 };
 
 WriterActor::WriterActor(std::unique_ptr<WriteSession> session)
-    : session_{std::move(session)}, thread_{[this] { loop(); }} {}
+    : session_{std::move(session)}, late_session_{*session_, late_}, thread_{[this] { loop(); }} {}
 
 WriterActor::~WriterActor() {
     {
@@ -172,6 +172,7 @@ void WriterActor::perform(Batch& batch) {
         request->failure = nullptr;
     }
     notes_.begin(session_->begin());
+    late_.begin();
 
     std::size_t next = 0;
     if (batch.size() == 1) {
@@ -185,6 +186,7 @@ void WriterActor::perform(Batch& batch) {
 
     const auto kept = [](const Request* request) { return request->kept; };
     if (std::ranges::none_of(batch, kept)) return session_->rollback();
+    late_.write(*session_);
     notes_.save(*session_);
     session_->commit(notes_.touched());
     notes_.saved();
@@ -192,7 +194,7 @@ void WriterActor::perform(Batch& batch) {
 
 // A lone command needs no savepoint: the transaction is its own.
 bool WriterActor::run_alone(Request& request) {
-    Writer writer{*session_, notes_};
+    Writer writer{late_session_, notes_, late_};
     try {
         request.kept = (*request.work)(writer);
     } catch (const ConnectionLost&) {
@@ -206,9 +208,10 @@ bool WriterActor::run_alone(Request& request) {
 }
 
 void WriterActor::run_marked(Request& request) {
-    Writer writer{*session_, notes_};
+    Writer writer{late_session_, notes_, late_};
     const auto touched = notes_.touched_so_far();
     session_->mark();
+    late_.mark();
     try {
         request.kept = (*request.work)(writer);
         if (request.kept) session_->keep_mark();
@@ -222,6 +225,7 @@ void WriterActor::run_marked(Request& request) {
     }
     if (request.kept) return;
     session_->back_to_mark();
+    late_.back_to_mark();
     notes_.forget_touched_after(touched);
 }
 

@@ -11,6 +11,7 @@
 
 #include "store/batch_notes.hpp"
 #include "store/database.hpp"
+#include "store/late_rows.hpp"
 #include "store/session.hpp"
 
 namespace store {
@@ -52,6 +53,8 @@ private:
 
     std::unique_ptr<WriteSession> session_;
     BatchNotes notes_;
+    LateRows late_;
+    LateSession late_session_;  // what commands write through
     mutable std::mutex mutex_;
     std::condition_variable arrived_;
     std::deque<Request*> queue_;
