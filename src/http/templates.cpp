@@ -1,8 +1,5 @@
 #include "http/templates.hpp"
 
-#include <ctemplate/template.h>
-#include <ctemplate/template_cache.h>
-#include <ctemplate/template_dictionary.h>
 #include <fmt/format.h>
 #include <fstream>
 #include <iterator>
@@ -12,18 +9,14 @@
 #include "http/assets.hpp"
 #include "http/catalogue.hpp"
 #include "http/page_state.hpp"
+#include "http/template_drawing.hpp"
 #include "http/template_source.hpp"
 
 namespace http {
 
 namespace {
 
-constexpr auto strip = ctemplate::STRIP_BLANK_LINES;
 constexpr std::size_t usual_page_bytes = 32 * 1024;
-
-ctemplate::TemplateString view(std::string_view text) {
-    return {text.data(), text.size()};
-}
 
 std::string contents(const std::filesystem::path& file) {
     std::ifstream in{file, std::ios::binary};
@@ -53,13 +46,13 @@ public:
 private:
     Response written(Page& page, int status) const;
     void add(const std::filesystem::path& file, const std::string& name, Language language);
-    ctemplate::TemplateCache& cache(Language language) {
+    TemplateSet& pages(Language language) {
         return language == Language::english ? english_pages_ : danish_pages_;
     }
 
     Assets assets_;
     Catalogue english_;
-    ctemplate::TemplateCache danish_pages_, english_pages_;
+    TemplateSet danish_pages_, english_pages_;
     std::set<std::string> untranslated_;
 };
 
@@ -76,8 +69,7 @@ LoadedTemplates::LoadedTemplates(const std::filesystem::path& web)
         for (const auto& entry : std::filesystem::recursive_directory_iterator{folder})
             if (entry.path().extension() == ".html")
                 add(entry.path(), entry.path().lexically_relative(folder).string(), language);
-        cache(language).StringToTemplateCache("picture", "{{svg:none}}", strip);
-        cache(language).Freeze();
+        pages(language).add("picture", "{{svg:none}}");
     }
 }
 
@@ -93,8 +85,7 @@ void LoadedTemplates::add(const std::filesystem::path& file, const std::string& 
     const auto source = prepared_template(contents(file), texts);
     if (!source)
         throw std::runtime_error(fmt::format("{}:{}", file.string(), source.error().message));
-    if (!cache(language).StringToTemplateCache(name, *source, strip))
-        throw std::runtime_error(fmt::format("{}: is no template", file.string()));
+    pages(language).add(name, *source);
 }
 
 Response LoadedTemplates::written(Page& page, int status) const {
@@ -105,26 +96,25 @@ Response LoadedTemplates::written(Page& page, int status) const {
     Response response{.status = status, .body = {}, .headers = {}};
     response.body.reserve(usual_page_bytes);
     const auto& pages = state.language == Language::english ? english_pages_ : danish_pages_;
-    if (!pages.ExpandNoLoad("shared/layout.html", strip, state.layout.get(), nullptr,
-                            &response.body))
-        throw std::runtime_error(fmt::format("template {} or one it draws is missing", state.file));
+    pages.draw("shared/layout.html", state.layout, response.body);
     return response;
 }
 
 }  // namespace
 
 Values& Values::set(std::string_view name, std::string_view value) {
-    names_->SetValue(view(name), view(value));
+    names_->set(name, value);
     return *this;
 }
 
 Values& Values::set(std::string_view name, std::int64_t value) {
-    names_->SetIntValue(view(name), value);
+    const fmt::format_int digits{value};
+    names_->set(name, {digits.data(), digits.size()});
     return *this;
 }
 
 Values& Values::show(std::string_view section) {
-    names_->ShowSection(view(section));
+    names_->show(section);
     return *this;
 }
 
@@ -133,21 +123,15 @@ Values& Values::show_if(bool shown, std::string_view section) {
 }
 
 Values Values::add(std::string_view section) {
-    return Values{names_->AddSectionDictionary(view(section))};
+    return Values{names_->add(section)};
 }
 
 Values Values::include(std::string_view name, std::string_view file) {
-    auto* const part = names_->AddIncludeDictionary(view(name));
-    part->SetFilename(view(file));
-    return Values{part};
+    return Values{names_->include(name, file)};
 }
 
 Page::State::State(std::string template_file, Language readers_language)
-    : file{std::move(template_file)},
-      language{readers_language},
-      layout{std::make_unique<ctemplate::TemplateDictionary>("page")} {}
-
-Page::State::~State() = default;
+    : file{std::move(template_file)}, language{readers_language}, layout{memory.part(nullptr)} {}
 
 Values Page::State::content() {
     return layout_values().include("content", file);

@@ -12,11 +12,9 @@
 #include "http/request.hpp"
 #include "http/response.hpp"
 
-namespace ctemplate {
-class TemplateDictionary;
-}
-
 namespace http {
+
+class Names;
 
 // The names a template asks for, as a tree. Everything is escaped when the template is written out.
 //   {{name}}            set("name", …)
@@ -26,7 +24,7 @@ namespace http {
 // looked for in the section around it. `template_source.hpp` says what a template may hold.
 class Values {
 public:
-    explicit Values(ctemplate::TemplateDictionary* names) : names_{names} {}
+    explicit Values(Names& names) : names_{&names} {}
 
     Values& set(std::string_view name, std::string_view value);
     Values& set(std::string_view name, std::int64_t value);
@@ -36,7 +34,7 @@ public:
     Values include(std::string_view name, std::string_view file);
 
 private:
-    ctemplate::TemplateDictionary* names_;
+    Names* names_;
 };
 
 // What {{>…}} draws as one field of the design system: shared/field.html and its siblings.

@@ -62,7 +62,6 @@ const std::map<std::string, std::vector<std::string>> homes{
      {"_store.cpp", "_pages.cpp", "_files.cpp", "src/log/", "src/report/json", "src/app/"}},
     {"sqlite3.h", {"src/store/sqlite"}},
     {"libpq-fe.h", {"src/store/postgres"}},
-    {"ctemplate", {"src/http/template"}},
     {"toml++", {"_files.cpp", "src/app/config.cpp"}},
     {"spdlog", {"src/log/"}},
     {"CLI/", {"src/app/"}},
