@@ -30,6 +30,18 @@ http::Language preferred_language(const http::Request& request) {
                                                                : http::Language::danish;
 }
 
+// Whatever becomes of the action, its change may be stored.
+class ForgetsSessions {
+public:
+    explicit ForgetsSessions(identity::SessionCache& sessions) : sessions_{sessions} {}
+    ~ForgetsSessions() { sessions_.forget(); }
+    ForgetsSessions(const ForgetsSessions&) = delete;
+    ForgetsSessions& operator=(const ForgetsSessions&) = delete;
+
+private:
+    identity::SessionCache& sessions_;
+};
+
 const char* allowed_methods(const http::Router& router, std::string_view path) {
     const bool page = router.find(http::Method::get, path).route != nullptr;
     const bool action = router.find(http::Method::post, path).route != nullptr;
@@ -84,6 +96,10 @@ http::Response Gate::answer(http::Request& request) const {
             return problem_page(templates_, request, http::problem_of(403));
     }
     request.parameters = std::move(found.parameters);
+    // Case work changes no account.
+    if (request.method != http::Method::post || permission == identity::Permission::casework)
+        return found.route->handler(request);
+    const ForgetsSessions afterwards{sessions_};
     return found.route->handler(request);
 }
 
@@ -92,8 +108,7 @@ void Gate::recognise(http::Request& request) const {
         office_.config.certificate.empty() ? identity::Transport::plain : identity::Transport::tls;
     const auto token = request.cookie(identity::session_cookie(transport));
     if (token.empty()) return;
-    const auto session = office_.database->read(
-        [&](store::Reader& db) { return identity::find_session(db, token, request.now); });
+    const auto session = session_of(token, request.now);
     if (!session) return;
 
     const auto& user = session->user;
@@ -106,11 +121,21 @@ void Gate::recognise(http::Request& request) const {
                        .menu = menus_.at(user.role)};
     request.language =
         user.preferences.language == "en" ? http::Language::english : http::Language::danish;
-    if (request.now.ms - session->seen_at.ms > seen_every_ms) touch(token, request.now);
+}
+
+std::optional<identity::Session> Gate::session_of(std::string_view token, base::Instant now) const {
+    if (auto kept = sessions_.find(token, now)) return kept;
+    const auto since = sessions_.forgotten();
+    auto session = office_.database->read(
+        [&](store::Reader& db) { return identity::find_session(db, token, now); });
+    if (!session) return session;
+    if (now.ms - session->seen_at.ms > seen_every_ms) touch(token, now);
+    sessions_.keep(token, *session, since, now);
+    return session;
 }
 
 // A full disk keeps nobody from reading.
-void Gate::touch(const std::string& token, base::Instant now) const {
+void Gate::touch(std::string_view token, base::Instant now) const {
     try {
         office_.database->write(
             [&](store::Writer& db) { identity::touch_session(db, token, now); });

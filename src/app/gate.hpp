@@ -9,6 +9,7 @@
 #include "http/response.hpp"
 #include "http/router.hpp"
 #include "http/templates.hpp"
+#include "identity/session_cache.hpp"
 
 namespace app {
 
@@ -18,16 +19,20 @@ public:
     Gate(Office& office, const http::Templates& templates, std::vector<RouteRow> rows);
 
     http::Response answer(http::Request& request) const;
+    // For those who change accounts past the pages.
+    void forget_sessions() const { sessions_.forget(); }
 
 private:
     void recognise(http::Request& request) const;
-    void touch(const std::string& token, base::Instant now) const;
+    void touch(std::string_view token, base::Instant now) const;
+    std::optional<identity::Session> session_of(std::string_view token, base::Instant now) const;
 
     Office& office_;
     const http::Templates& templates_;
     std::vector<RouteRow> rows_;
     std::map<identity::Role, std::vector<http::MenuItem>> menus_;
     http::Router router_;
+    mutable identity::SessionCache sessions_;
 };
 
 // A post may only come from our own pages: Origin must name our host, or the browser must say that

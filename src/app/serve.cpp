@@ -129,7 +129,11 @@ int serve(const Config& config, const std::filesystem::path& folder, const std::
         http::Server::start(server_settings(config, address, *templates),
                             [&](http::Request& request) { return gate.answer(request); });
     const ControlSocket control{
-        office->folder, [&](const Request& request) { return run_from_socket(*office, request); }};
+        office->folder, [&](const Request& request) {
+            auto outcome = run_from_socket(*office, request);
+            gate.forget_sessions();  // the command may have closed an account
+            return outcome;
+        }};
     const std::jthread upkeep{[&](const std::stop_token& stop) { rewrap(stop, *office); }};
 
     fmt::print("{}", greeting(*office, address, server->port()));

@@ -9,26 +9,10 @@
 #include "base/id.hpp"
 #include "base/instant.hpp"
 #include "identity/permission.hpp"
+#include "identity/user.hpp"
 #include "store/database.hpp"
 
 namespace identity {
-
-// What a user has chosen for themselves.
-enum class Shortcuts { all, with_ctrl_only };  // whether one key alone does something
-struct Preferences {
-    std::string language = "da";
-    Shortcuts shortcuts = Shortcuts::all;
-};
-
-// Bruger: someone with an account.
-struct User {
-    base::UserId id;
-    std::string user_name;
-    std::string display_name;
-    Role role = Role::adviser;
-    Preferences preferences = {};
-    bool active = true;
-};
 
 struct NewUser {
     std::string user_name;
@@ -51,10 +35,6 @@ std::optional<std::string> password_hash(store::Reader& db, std::string_view use
 
 // Sessions: a random token in the cookie, only its hash here. Idle 8 hours, 16 hours in all.
 std::string start_session(store::Writer& db, base::UserId user, base::Instant now);
-struct Session {
-    User user;
-    base::Instant seen_at;
-};
 std::optional<Session> find_session(store::Reader& db, std::string_view token, base::Instant now);
 void touch_session(store::Writer& db, std::string_view token, base::Instant now);
 void end_session(store::Writer& db, std::string_view token);

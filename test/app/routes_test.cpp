@@ -83,6 +83,63 @@ TEST_F(Routes, ForgetASessionThatIsNotKnown) {
         }
 }
 
+// A page keeps a session in mind for a moment; what ends it does so at once.
+TEST_F(Routes, HeedAtOnceWhatEndsASession) {
+    const app::Gate gate{*office, *templates, app::routes(*office, *templates)};
+    const auto asked = [&](http::Method method, const std::string& path, const std::string& session,
+                           const std::string& body = "") {
+        http::Request request;
+        request.method = method;
+        request.path = path;
+        request.body = body;
+        request.headers = {{"host", "a"}, {"origin", "http://a"}};
+        request.headers.emplace_back("cookie", "session=" + session);
+        return gate.answer(request).status;
+    };
+    const auto session_of = [&](base::UserId user) {
+        return office->database->write(
+            [&](store::Writer& db) { return identity::start_session(db, user, app::now()); });
+    };
+    const auto user = office->database->write([&](store::Writer& db) {
+        return identity::create_user(db, {"ending", "Ane Bæk", Role::adviser, "no password"},
+                                     app::now())
+            .value();
+    });
+    const auto& administrator = sessions[Role::administrator];
+    const auto user_path = "/brugere/" + std::to_string(user.value);
+    struct Example {
+        const char* why;
+        bool by_themselves;
+        std::string path;
+        std::string form;
+    };
+    const Example examples[] = {
+        {"signing out", true, "/log-ud", ""},
+        {"a new password", false, user_path + "/adgangskode",
+         "password=viborg-kontor-1858&password_again=viborg-kontor-1858"},
+        {"a closed account", false, user_path + "/lukning", "confirm=1"},
+    };
+    for (const auto& example : examples) {
+        SCOPED_TRACE(example.why);
+        const auto session = session_of(user);
+        ASSERT_EQ(asked(http::Method::get, "/", session), 200);
+        ASSERT_EQ(asked(http::Method::get, "/", session), 200);
+        const auto& by = example.by_themselves ? session : administrator;
+        ASSERT_EQ(asked(http::Method::post, example.path, by, example.form), 303);
+        EXPECT_EQ(asked(http::Method::get, "/", session), 303);
+    }
+    // Past the pages, from the command line.
+    office->database->write(
+        [&](store::Writer& db) { return identity::set_access(db, user, identity::Access::open); });
+    const auto session = session_of(user);
+    ASSERT_EQ(asked(http::Method::get, "/", session), 200);
+    office->database->write([&](store::Writer& db) {
+        return identity::set_access(db, user, identity::Access::closed);
+    });
+    gate.forget_sessions();
+    EXPECT_EQ(asked(http::Method::get, "/", session), 303);
+}
+
 TEST_F(Routes, AreDanishPathsOfSmallLetters) {
     for (const auto& row : app::routes(*office, *templates))
         EXPECT_TRUE(
