@@ -25,7 +25,7 @@ double lightness(Rgb colour) {
 }
 
 double contrast(Rgb a, Rgb b) {
-    const auto [low, high] = std::minmax(lightness(a), lightness(b));
+    const auto [low, high] = std::minmax({lightness(a), lightness(b)});
     return (high + 0.05) / (low + 0.05);
 }
 
