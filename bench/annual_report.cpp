@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <benchmark/benchmark.h>
+#include <cstdlib>
 #include <filesystem>
 #include <fmt/format.h>
 #include <map>
@@ -58,21 +59,38 @@ void add_event(store::Writer& db, std::int64_t i, std::int64_t all) {
         {i + 1, measure, day, i, channel, caller, reason, code});
 }
 
+bool counts_right(store::Database& database, std::int64_t events) {
+    const auto inquiries = database.read([](store::Reader& db) {
+        return db.number(
+            "SELECT SUM(amount) FROM ledger_months WHERE measure = 'inquiry'"
+            " AND dimension = 'reason'");
+    });
+    return inquiries == events / 22 * 14 + std::max<std::int64_t>(0, events % 22 - 8);
+}
+
 store::Database& ledger_of(std::int64_t events) {
     static std::map<std::int64_t, std::unique_ptr<store::Database>> ledgers;
     auto& database = ledgers[events];
     if (database) return *database;
-    const auto folder = std::filesystem::temp_directory_path() /
-                        fmt::format("patientkontor-bench-ledger-{}", events);
+    // Kept for the next run once it is whole.
+    const std::filesystem::path folder = fmt::format("var/bench/ledger-{}", events);
+    const auto open = [&] {
+        std::filesystem::create_directories(folder);
+        database = store::Database::open({.database = "sqlite", .folder = folder.string()});
+    };
+    open();
+    if (counts_right(*database, events)) return *database;
+    database.reset();
     std::filesystem::remove_all(folder);
-    std::filesystem::create_directories(folder);
-    database = store::Database::open({.database = "sqlite", .folder = folder.string()});
+    open();
     for (std::int64_t first = 0; first < events; first += batch)
         database->write([&](store::Writer& db) {
             for (auto i = first; i < std::min(first + batch, events); ++i) add_event(db, i, events);
         });
     database->write([](store::Writer& db) { statistics::rebuild_rollup(db); });
-    return *database;
+    if (counts_right(*database, events)) return *database;
+    fmt::print(stderr, "{} events were not counted right\n", events);
+    std::exit(3);
 }
 
 void annual_report_as_json(benchmark::State& state) {
