@@ -31,7 +31,7 @@ struct Kind {
     const char* file;
     const char* title;
 };
-constexpr Kind leaving{"casework/leaving.html", "Luk kontoen {}"};
+constexpr Kind leaving{"casework/leaving.html", "Luk kontoen for {}"};
 constexpr Kind absence{"casework/absence.html", "Flyt sagerne fra {}"};
 
 http::Response shown_form(const http::Request& request, const http::Templates& templates,

@@ -57,6 +57,7 @@ struct PageParts {
         if (!field.autocomplete.empty()) part.add("completed").set("as", field.autocomplete);
         state.set_text(part, "label", field.label);
         part.set("name", field.name).set("type", field.type);
+        part.show_if(field.first && form.valid(), "focused");
         part.show_if(field.required, "required").show_if(!field.required, "optional");
         return part;
     }

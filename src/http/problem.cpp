@@ -17,7 +17,7 @@ struct Said {
 constexpr std::array all_said{
     Said{400, "Forespørgslen kan ikke læses", "Det, der blev sendt, er ikke skrevet rigtigt.",
          "Begynd igen fra forsiden."},
-    Said{403, "Du har ikke adgang", "Det har din konto ikke adgang til.",
+    Said{403, "Du har ikke adgang", "Din konto har ikke adgang til siden.",
          "Skal du bruge siden i dit arbejde, så tal med kontorets administrator."},
     Said{404, "Det findes ikke", "Siden findes ikke.",
          "Adressen eller nummeret kan være skrevet forkert."},

@@ -45,6 +45,7 @@ struct Field {
     std::string hint = {};
     std::string autocomplete = {};
     bool required = false;
+    bool first = false;       // takes the focus of a page that has nothing to say before it
     std::size_t longest = 0;  // maxlength; 0 none
 };
 struct Choice {

@@ -34,7 +34,7 @@ http::Response settings_form(const http::Request& request, const http::Templates
                 .required = true,
                 .longest = longest_password},
                form);
-    add_password_fields(page, form);
+    add_password_fields(page, form, "Ny adgangskode");
     return templates.page(page, status);
 }
 

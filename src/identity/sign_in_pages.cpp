@@ -34,6 +34,7 @@ http::Response sign_in_form(const http::Request& request, const http::Templates&
                 .label = "Brugernavn",
                 .autocomplete = "username",
                 .required = true,
+                .first = true,
                 .longest = longest_user_name},
                form);
     page.field({.name = "password",

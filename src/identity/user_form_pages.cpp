@@ -63,9 +63,9 @@ void add_name_fields(http::Page& page, const http::Form& form) {
                form);
 }
 
-void add_password_fields(http::Page& page, const http::Form& form) {
+void add_password_fields(http::Page& page, const http::Form& form, std::string_view label) {
     page.field({.name = "password",
-                .label = "Adgangskode",
+                .label = std::string{label},
                 .type = "password",
                 .hint = "Mindst 12 tegn. Flere ord efter hinanden er nemme at huske.",
                 .autocomplete = "new-password",

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "http/form.hpp"
 #include "http/templates.hpp"
@@ -20,6 +21,7 @@ NewUser new_user_fields(http::Form& form);
 std::string new_password_field(http::Form& form, std::string_view user_name);
 
 void add_name_fields(http::Page& page, const http::Form& form);
-void add_password_fields(http::Page& page, const http::Form& form);
+void add_password_fields(http::Page& page, const http::Form& form,
+                         std::string_view label = "Adgangskode");
 
 }  // namespace identity

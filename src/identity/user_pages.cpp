@@ -63,7 +63,7 @@ http::Response reset_form(const http::Request& request, const http::Templates& t
     http::Page page{"identity/reset.html", request,
                     templates.text(request.language, "Ny adgangskode til {}", user.user_name)};
     page.errors(form).set("id", user.id.value);
-    add_password_fields(page, form);
+    add_password_fields(page, form, "Ny adgangskode");
     return templates.page(page, status);
 }
 

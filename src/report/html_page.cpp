@@ -17,6 +17,7 @@ main { margin: 0 auto; max-width: 60rem; padding: 1.5rem 1rem 3rem; }
 h1 { font-size: 1.9rem; line-height: 1.25; margin: 0 0 .5rem; }
 h2 { font-size: 1.4rem; line-height: 1.3; margin: 2.5rem 0 .75rem; }
 h3 { font-size: 1.15rem; margin: 2rem 0 .5rem; }
+h1, h2, h3, p, li { hyphens: auto; overflow-wrap: break-word; }
 p, li { max-width: 44rem; }
 a { color: #004d99; }
 :focus-visible { outline: 3px solid #1a1a1a; outline-offset: 2px; }

@@ -106,8 +106,10 @@ http::Response report_page(const http::Request& request, const Shown& shown, con
     http::Page page{"report/report.html", request, "Årsberetning"};
     page.picture("report", as_html(shown.document));
     const auto path = path_of(shown.year);
-    for (const auto* format : {"pdf", "xlsx", "html", "json"})
-        page.add("files").set("path", fmt::format("{}/fil/{}", path, format)).set("format", format);
+    using Named = std::pair<const char*, const char*>;
+    for (const auto& [format, name] : {Named{"pdf", "PDF"}, Named{"xlsx", "Excel"},
+                                       Named{"html", "HTML"}, Named{"json", "JSON"}})
+        page.add("files").set("path", fmt::format("{}/fil/{}", path, format)).set("name", name);
     for (const auto& block : shown.document.blocks) {
         const auto* table = std::get_if<Table>(&block);
         if (table == nullptr || table->number == 0) continue;

@@ -40,7 +40,7 @@ TEST_F(ProblemPage, SaysWhatHappenedAndWhatToDoNow) {
     };
     const Example examples[] = {
         {400, "Forespørgslen kan ikke læses", "ikke skrevet rigtigt", "Begynd igen fra forsiden."},
-        {403, "Du har ikke adgang", "Det har din konto ikke adgang til.",
+        {403, "Du har ikke adgang", "Din konto har ikke adgang til siden.",
          "kontorets administrator"},
         {404, "Det findes ikke", "Siden findes ikke.", "kan være skrevet forkert"},
         {405, "Siden kan ikke åbnes sådan", "tager kun imod formularer", "send den derfra"},

@@ -111,5 +111,9 @@ document.addEventListener("keydown", (event) => {
   if (singleKey(event) !== false) event.preventDefault();
 });
 
-// The summary of what is wrong takes the focus, so that it is read first.
-document.querySelector('[data-module="error-summary"]')?.focus();
+// The summary of what is wrong takes the focus, so that it is read first; else a form that is all the page
+// is for.
+const summary = document.querySelector('[data-module="error-summary"]');
+const begin = document.querySelector("form[data-begin]");
+if (summary) summary.focus();
+else if (begin) fields(begin)[0]?.focus();
