@@ -112,7 +112,10 @@ Document annual_report(store::Reader& db, const AnnualForms& forms, int year,
 
 std::map<std::string, std::string> annual_csv(store::Reader& db, const AnnualForms& forms, int year,
                                               const AnnualOptions& options) {
-    const auto figures = load_figures(db, forms, year - years_before, year, end_of_day(options));
+    // A published report is printed again as it was.
+    const auto published = options.as_of ? std::nullopt : published_report(db, year);
+    const auto known = published ? std::optional{published->published_at} : end_of_day(options);
+    const auto figures = load_figures(db, forms, year - years_before, year, known);
     return annual_csv(forms, figures, years_of(forms, figures, year - years_before, year));
 }
 
