@@ -199,6 +199,22 @@ std::vector<PeriodSum> sums_by(Grain grain, store::Reader& db, std::string_view 
     return all;
 }
 
+std::vector<CrossSum> cross_sums(store::Reader& db, std::string_view measure, std::string_view one,
+                                 std::string_view other, base::Date from, base::Date to) {
+    return db.select<CrossSum>(
+        fmt::format("SELECT {0}, {1}, CAST(SUM(amount) AS BIGINT) FROM ledger_entries"
+                    " WHERE measure = ? AND day BETWEEN ? AND ? AND {0} IS NOT NULL"
+                    " AND {1} IS NOT NULL GROUP BY {0}, {1} ORDER BY {0}, {1}",
+                    checked_dimension(one), checked_dimension(other)),
+        {measure, from, to}, [](store::Row& row) {
+            CrossSum sum;
+            sum.one = row.next<std::string>();
+            sum.other = row.next<std::string>();
+            sum.amount = row.next<std::int64_t>();
+            return sum;
+        });
+}
+
 std::vector<Entry> entries_behind(store::Reader& db, const Cell& cell,
                                   std::optional<base::EntryId> before, std::size_t at_most) {
     const auto last_seen = before ? find_entry(db, *before) : std::nullopt;

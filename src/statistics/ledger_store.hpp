@@ -41,6 +41,10 @@ std::vector<PeriodSum> sums_by(Grain grain, store::Reader& db, std::string_view 
                                std::string_view dimension, base::Date from, base::Date to,
                                std::optional<base::Instant> as_of = std::nullopt);
 
+// Sums by the codes of two dimensions. No rollup holds them: the entries of the period are read.
+std::vector<CrossSum> cross_sums(store::Reader& db, std::string_view measure, std::string_view one,
+                                 std::string_view other, base::Date from, base::Date to);
+
 // Drill-down: the entries behind a sum, newest day first and within a day the newest entry first, a
 // page at a time (`before` = the last id seen).
 std::vector<Entry> entries_behind(store::Reader& db, const Cell& cell,

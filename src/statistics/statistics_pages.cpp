@@ -5,6 +5,7 @@
 
 #include "base/text.hpp"
 #include "http/day_text.hpp"
+#include "statistics/answer_times.hpp"
 #include "statistics/ledger_store.hpp"
 #include "statistics/overview.hpp"
 #include "statistics/period_counts.hpp"
@@ -39,7 +40,7 @@ std::optional<Period> period_of(http::Form& form, base::Date today, int usual_ye
 
 // The numbers of the page, by the name of their table.
 struct Numbers {
-    std::vector<Count> months, channels, reasons, callers, answer_times;
+    std::vector<Count> months, channels, reasons, callers, answer_times, answer_times_by_channel;
     Count calls, telephone_inquiries;
 };
 
@@ -75,6 +76,9 @@ Numbers load_numbers(store::Reader& db, const CodeLists& codes, Period period, W
     numbers.callers = by("caller");
     numbers.answer_times = answer_time_counts(
         sums(db, measure::answer_time, "code", period.from, period.to), period, words);
+    numbers.answer_times_by_channel = answer_times_by_channel(
+        codes, cross_sums(db, measure::answer_time, "channel", "code", period.from, period.to),
+        period, words);
     numbers.calls = telephone(db, measure::contact, period);
     numbers.telephone_inquiries = telephone(db, measure::inquiry, period);
     return numbers;
@@ -107,6 +111,30 @@ void add_part(http::Page& page, const http::Templates& templates, const http::Re
         all += count.amount;
     }
     table.set("total", base::grouped(all));
+}
+
+// One row a channel: how many were answered, and the share within each band but the last.
+void add_answer_times(http::Page& page, Period period, const std::vector<Count>& counts,
+                      Words words) {
+    const auto bands = answer_bands().size();
+    for (std::size_t band = 0; band + 1 < bands; ++band)
+        page.add("bands").set("band", words == Words::danish ? answer_bands()[band].danish
+                                                             : answer_bands()[band].english);
+    for (std::size_t first = 0; first + bands <= counts.size(); first += bands) {
+        auto row = page.add("answered_channels");
+        std::int64_t answered = 0;
+        for (std::size_t band = 0; band < bands; ++band) {
+            const auto& count = counts[first + band];
+            answered += count.amount;
+            if (band + 1 < bands)
+                row.add("shares").set("share", base::percent(count.tenths) + " %");
+        }
+        row.set("channel", counts[first].section)
+            .set("answered", base::grouped(answered))
+            .set("path", drill_down_path(counts[first].cell));
+    }
+    page.show_if(!counts.empty(), "has_answer_times");
+    page.set("answer_times_csv", "/statistik/csv/svartid-kontaktform?" + iso_query(period));
 }
 
 // The years with inquiries, oldest first.
@@ -169,6 +197,7 @@ http::Response get_statistics(const http::Request& request, store::Database& dat
     part("anledning", "Henvendelser efter anledning", "Anledning", numbers.reasons);
     part("henvender", "Henvendelser efter henvender", "Henvender", numbers.callers);
     part("svartid", "Svartider", "Svartid", numbers.answer_times);
+    add_answer_times(page, *period, numbers.answer_times_by_channel, words_of(request));
     const auto later = numbers.calls.amount - numbers.telephone_inquiries.amount;
     page.set("calls", base::grouped(numbers.calls.amount))
         .set("calls_path", drill_down_path(numbers.calls.cell))
@@ -192,7 +221,8 @@ http::Response get_statistics_csv(const http::Request& request, store::Database&
         {"kontaktform", &numbers.channels},
         {"anledning", &numbers.reasons},
         {"henvender", &numbers.callers},
-        {"svartid", &numbers.answer_times}};
+        {"svartid", &numbers.answer_times},
+        {"svartid-kontaktform", &numbers.answer_times_by_channel}};
     for (const auto& [name, counts] : tables) {
         if (request.parameters.empty() || request.parameters.front() != name) continue;
         return http::download(

@@ -19,4 +19,11 @@ struct PeriodSum {
     std::int64_t amount;
 };
 
+// The amount of two codes together: "telefon" and "same_day".
+struct CrossSum {
+    std::string one;
+    std::string other;
+    std::int64_t amount;
+};
+
 }  // namespace statistics

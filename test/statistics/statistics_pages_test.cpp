@@ -173,5 +173,36 @@ TEST_P(StatisticsPages, ShowTheCodeListsWithTheirDays) {
 
 INSTANTIATE_TEST_SUITE_P(Stores, StatisticsPages, support::both_engines, support::engine_name);
 
+TEST_P(StatisticsPages, SaysHowSoonEachChannelIsAnswered) {
+    database().write([&](store::Writer& db) {
+        const std::pair<const char*, const char*> answers[] = {
+            {"telefon", "within_30_min"}, {"telefon", "within_30_min"}, {"telefon", "same_day"},
+            {"telefon", "same_day"},      {"telefon", "later"},         {"mail", "within_7_days"}};
+        for (const auto& [channel, band] : answers)
+            post(db,
+                 {.measure = measure::answer_time,
+                  .day = base::Date{2018, 1, 2},
+                  .channel = channel,
+                  .caller = {},
+                  .reason = {},
+                  .code = band},
+                 base::Instant{1});
+    });
+    const auto page = statistics("aar=2018").body;
+    const auto table = page.find("<caption>Svartider efter kontaktform");
+    ASSERT_NE(table, std::string::npos);
+    // Half an hour, two hours, the same day, a week: each with the shorter ones.
+    EXPECT_THAT(page.substr(table), HasSubstr("<td class=\"align-text-right\">40,0 %</td>"
+                                              "<td class=\"align-text-right\">40,0 %</td>"
+                                              "<td class=\"align-text-right\">80,0 %</td>"
+                                              "<td class=\"align-text-right\">80,0 %</td>"));
+    EXPECT_THAT(page.substr(table), HasSubstr("maal=answer_time&amp;led=channel&amp;kode=telefon"));
+    EXPECT_THAT(statistics("aar=2017").body, Not(HasSubstr("Svartider efter kontaktform")));
+
+    const auto file = csv("svartid-kontaktform", "aar=2018").body;
+    EXPECT_THAT(file, HasSubstr(",Samme dag,2"));
+    EXPECT_THAT(file, HasSubstr(",Inden for en uge,1"));
+}
+
 }  // namespace
 }  // namespace statistics
