@@ -111,6 +111,21 @@ public:
         write_case(person, note);
     }
 
+    // The number given above stands in the history from now on, and nowhere else without a hyphen.
+    void change_cpr(const casework::Person& person, const std::string& wanted_cpr) {
+        const auto cpr = base::CprNumber::parse(wanted_cpr).value();
+        needles_.push_back({"new CPR number", cpr.characters()});
+        const casework::Act act{one_, now(), today, std::nullopt};
+        const auto changed = database_.write([&](store::Writer& db) -> base::Result<void> {
+            const auto found = vault_.find_persons(db, person.cpr, 1);
+            const auto seen = casework::find_person(db, vault_, found.at(0)).value();
+            auto wanted = seen;
+            wanted.cpr = cpr.characters();
+            return casework::change_person(db, vault_, seen, wanted, act);
+        });
+        if (!changed) throw std::runtime_error{changed.error().message};
+    }
+
     std::vector<Needle> needles() && { return std::move(needles_); }
 
 private:
@@ -257,8 +272,11 @@ std::vector<Needle> fill_office(store::Database& database, const seal::Vault& va
                     .address = member.address,
                     .version = 0});
     Numbers numbers{1858};
-    for (int number = 0; number < generated_persons; ++number)
-        filler.add(generated_person(numbers, number));
+    for (int number = 0; number < generated_persons; ++number) {
+        const auto person = generated_person(numbers, number);
+        filler.add(person);
+        if (number % 10 == 0) filler.change_cpr(person, generated_person(numbers, number).cpr);
+    }
     return std::move(filler).needles();
 }
 
