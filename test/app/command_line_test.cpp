@@ -51,6 +51,8 @@ TEST(CommandLine, RefusesWrongUseWithOneDanishLine) {
     // clang-format off
     const Example examples[] = {
         {"nothing asked",             {}, "mangler en kommando"},
+        {"no such command",           {"tjek"}, "\"tjek\" er ikke en kommando"},
+        {"no such report",            {"report", "anual"}, "\"anual\" er ikke en kommando"},
         {"half a command",            {"report"}, "annual"},
         {"an unknown command",        {"serv"}, "serv"},
         {"an unknown option",         {"serve", "--port", "80"}, "--port"},

@@ -1,17 +1,15 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <cstdio>
 #include <filesystem>
 #include <memory>
 #include <openssl/err.h>
-#include <openssl/pem.h>
 #include <openssl/ssl.h>
-#include <openssl/x509.h>
 #include <string>
 
 #include "http/raw_client.hpp"
 #include "http/server.hpp"
+#include "support/certificate.hpp"
 
 namespace http {
 namespace {
@@ -23,8 +21,6 @@ template <class Thing, void (*release)(Thing*)>
 struct Releases {
     void operator()(Thing* thing) const { release(thing); }
 };
-using Key = std::unique_ptr<EVP_PKEY, Releases<EVP_PKEY, EVP_PKEY_free>>;
-using Certificate = std::unique_ptr<X509, Releases<X509, X509_free>>;
 using Context = std::unique_ptr<SSL_CTX, Releases<SSL_CTX, SSL_CTX_free>>;
 using Session = std::unique_ptr<SSL, Releases<SSL, SSL_free>>;
 
@@ -33,7 +29,7 @@ class Tls : public testing::Test {
 protected:
     Tls() : folder_{std::filesystem::path{testing::TempDir()} / "tls"} {
         std::filesystem::create_directories(folder_);
-        write_certificate();
+        support::write_certificate(folder_);
         ServerSettings settings;
         settings.port = 0;
         settings.workers = 1;
@@ -42,27 +38,6 @@ protected:
         server_ = Server::start(settings, [](Request& request) { return text(200, request.path); });
     }
     ~Tls() override { std::filesystem::remove_all(folder_); }
-
-    void write_certificate() const {
-        const Key key{EVP_EC_gen("P-256")};
-        const Certificate certificate{X509_new()};
-        X509_set_version(certificate.get(), 2);
-        ASN1_INTEGER_set(X509_get_serialNumber(certificate.get()), 1);
-        X509_gmtime_adj(X509_getm_notBefore(certificate.get()), 0);
-        X509_gmtime_adj(X509_getm_notAfter(certificate.get()), 3600);
-        X509_set_pubkey(certificate.get(), key.get());
-        auto* const name = X509_get_subject_name(certificate.get());
-        const unsigned char localhost[] = "localhost";
-        X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC, localhost, -1, -1, 0);
-        X509_set_issuer_name(certificate.get(), name);
-        X509_sign(certificate.get(), key.get(), EVP_sha256());
-        auto* file = std::fopen((folder_ / "certificate.pem").c_str(), "w");
-        PEM_write_X509(file, certificate.get());
-        std::fclose(file);
-        file = std::fopen((folder_ / "key.pem").c_str(), "w");
-        PEM_write_PrivateKey(file, key.get(), nullptr, nullptr, 0, nullptr, nullptr);
-        std::fclose(file);
-    }
 
     // What the server answers to a client of one version with these ciphers; "" where it refuses.
     std::string answer(int version, const char* ciphers) const {

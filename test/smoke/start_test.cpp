@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <arpa/inet.h>
 #include <fstream>
+#include <iterator>
 #include <netinet/in.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -167,6 +168,47 @@ TEST(Start, RefusesGarbageInTheSettings) {
         expect_one_line(
             run_program({"--data", folder.path(), "--config", settings.string(), "serve"}),
             example.part);
+    }
+}
+
+TEST(Start, HasNoSwitchThatTurnsSealingOff) {
+    const DataFolder folder;
+    const auto settings = folder.above() / "kontor.toml";
+    for (const auto* name : {"seal", "sealing", "sealed", "unsealed", "plain", "encryption"}) {
+        SCOPED_TRACE(name);
+        std::ofstream{settings} << name << " = false\n";
+        expect_one_line(
+            run_program({"--data", folder.path(), "--config", settings.string(), "serve"}),
+            "er ikke en indstilling");
+        for (const auto* prefix : {"--", "--no-"})
+            EXPECT_EQ(
+                run_program({"--data", folder.path(), "serve", std::string{prefix} + name}).code,
+                2);
+    }
+    // A test program is linked with an unsealed stand-in; the shipped one seals whatever it is
+    // asked to keep, also when its environment says otherwise.
+    ::setenv("PATIENTKONTOR_UNSEALED", "1", 1);
+    ::setenv("UNSEALED", "1", 1);
+    add_karen(folder.path());
+    RunningServer server{folder.path()};
+    Browser browser{server.port()};
+    ASSERT_TRUE(browser.sign_in("karen", password));
+    const std::string planted = "Kvisterbojgaden";
+    const auto kept = browser.post("/henvendelser", {{"channel", "telefon"},
+                                                     {"caller", "patient"},
+                                                     {"reason", "ventetider"},
+                                                     {"name", "Petrea " + planted},
+                                                     {"note", "Om " + planted},
+                                                     {"finish", "close"},
+                                                     {"once", "en"}});
+    ::unsetenv("PATIENTKONTOR_UNSEALED");
+    ::unsetenv("UNSEALED");
+    ASSERT_TRUE(kept && kept->status == 303);
+    server.stop();
+    for (const auto& entry : std::filesystem::directory_iterator{folder.path()}) {
+        std::ifstream file{entry.path(), std::ios::binary};
+        const std::string bytes{std::istreambuf_iterator<char>{file}, {}};
+        EXPECT_EQ(bytes.find(planted), std::string::npos) << entry.path();
     }
 }
 

@@ -3,6 +3,7 @@
 #include <boost/asio/connect.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/ssl.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http.hpp>
 
@@ -21,6 +22,25 @@ std::string encoded(const Browser::Fields& fields) {
         body += http::encode_component(name) + "=" + http::encode_component(value);
     }
     return body;
+}
+
+using Asked = beast::request<beast::string_body>;
+using Answered = beast::response<beast::string_body>;
+
+template <class Stream>
+Answered ask(Stream& stream, const Asked& request) {
+    beast::write(stream, request);
+    boost::beast::flat_buffer buffer;
+    Answered response;
+    beast::read(stream, buffer, response);
+    return response;
+}
+
+Answered ask_over_tls(tcp::socket& socket, const Asked& request) {
+    boost::asio::ssl::context context{boost::asio::ssl::context::tls_client};
+    boost::asio::ssl::stream<tcp::socket&> stream{socket, context};
+    stream.handshake(boost::asio::ssl::stream_base::client);
+    return ask(stream, request);
 }
 
 }  // namespace
@@ -45,24 +65,23 @@ std::optional<Answer> Browser::send(std::string_view method, const std::string& 
         tcp::socket socket{context};
         socket.connect({boost::asio::ip::make_address("127.0.0.1"), port_});
         const auto host = "127.0.0.1:" + std::to_string(port_);
-        beast::request<beast::string_body> request{beast::string_to_verb(method), path, 11};
+        Asked request{beast::string_to_verb(method), path, 11};
         request.set(beast::field::host, host);
         request.set(beast::field::connection, "close");
         if (!cookie_.empty()) request.set(beast::field::cookie, cookie_);
         if (method == "POST") {
-            request.set(beast::field::origin, "http://" + host);
+            request.set(beast::field::origin,
+                        (transport_ == Transport::tls ? "https://" : "http://") + host);
             request.set(beast::field::content_type, "application/x-www-form-urlencoded");
             request.body() = body;
             request.prepare_payload();
         }
-        beast::write(socket, request);
-        boost::beast::flat_buffer buffer;
-        beast::response<beast::string_body> response;
-        beast::read(socket, buffer, response);
+        const auto response =
+            transport_ == Transport::tls ? ask_over_tls(socket, request) : ask(socket, request);
         const std::string cookie{response[beast::field::set_cookie]};
         if (!cookie.empty()) cookie_ = cookie.substr(0, cookie.find(';'));
         return Answer{static_cast<int>(response.result_int()),
-                      std::string{response[beast::field::location]}, response.body()};
+                      std::string{response[beast::field::location]}, response.body(), cookie};
     } catch (const boost::system::system_error&) {
         return std::nullopt;
     }

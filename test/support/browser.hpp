@@ -13,12 +13,15 @@ struct Answer {
     int status = 0;
     std::string location;
     std::string body;
+    std::string set_cookie;
 };
 
 // A browser without a screen: keeps its cookie and says where its forms come from.
 class Browser {
 public:
-    explicit Browser(unsigned short port) : port_{port} {}
+    enum class Transport { plain, tls };  // any certificate will do
+    explicit Browser(unsigned short port, Transport transport = Transport::plain)
+        : port_{port}, transport_{transport} {}
 
     // Nothing: the connection broke before the whole answer came.
     std::optional<Answer> get(const std::string& path);
@@ -34,6 +37,7 @@ private:
                                const std::string& body);
 
     unsigned short port_;
+    Transport transport_;
     std::string cookie_;
 };
 
