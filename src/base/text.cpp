@@ -131,19 +131,31 @@ std::string lower(std::string_view utf8) {
     return out;
 }
 
+void append_html(std::string& out, std::string_view text) {
+    const auto escape_of = [](char c) -> std::string_view {
+        switch (c) {
+            case '&': return "&amp;";
+            case '<': return "&lt;";
+            case '>': return "&gt;";
+            case '"': return "&quot;";
+            case '\'': return "&#39;";
+            default: return {};
+        }
+    };
+    // Most text has nothing to escape and is copied whole.
+    std::size_t from = 0;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const auto escape = escape_of(text[at]);
+        if (escape.empty()) continue;
+        out.append(text, from, at - from).append(escape);
+        from = at + 1;
+    }
+    out.append(text, from);
+}
+
 std::string html(std::string_view text) {
     std::string out;
-    out.reserve(text.size());
-    for (const char c : text) {
-        switch (c) {
-            case '&': out += "&amp;"; break;
-            case '<': out += "&lt;"; break;
-            case '>': out += "&gt;"; break;
-            case '"': out += "&quot;"; break;
-            case '\'': out += "&#39;"; break;
-            default: out += c;
-        }
-    }
+    append_html(out, text);
     return out;
 }
 

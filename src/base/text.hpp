@@ -14,6 +14,7 @@ std::string grouped(std::int64_t number);         // 30.704
 std::string percent(std::int64_t tenths);         // 409 -> "40,9"
 std::string lower(std::string_view utf8);         // a-z and Latin letters incl. Æ Ø Å É Ü
 std::string html(std::string_view text);          // & < > " ' as they stand in HTML
+void append_html(std::string& out, std::string_view text);
 std::vector<std::string> words_of(std::string_view utf8);  // runs of letters and digits, lower case
 
 // One spelling for what Danes write in several ways: lower case, å = aa, ø = oe = ö, æ = ae = ä,

@@ -12,29 +12,6 @@ namespace http {
 
 namespace {
 
-std::string_view escape_of(char c) {
-    switch (c) {
-        case '&': return "&amp;";
-        case '<': return "&lt;";
-        case '>': return "&gt;";
-        case '"': return "&quot;";
-        case '\'': return "&#39;";
-        default: return {};
-    }
-}
-
-// Most text has nothing to escape and is copied whole.
-void append_escaped(std::string& out, std::string_view text) {
-    std::size_t from = 0;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        const auto escape = escape_of(text[at]);
-        if (escape.empty()) continue;
-        out.append(text, from, at - from).append(escape);
-        from = at + 1;
-    }
-    out.append(text, from);
-}
-
 // A path, or an address whose scheme runs nothing.
 bool is_harmless(std::string_view address) {
     const auto end = address.find_first_of(":/?#");
@@ -123,12 +100,12 @@ void TemplateSet::draw(const Node& node, const Names& names, std::string& out) c
     using enum Node::Kind;
     switch (node.kind) {
         case text: out += node.text; return;
-        case value: return append_escaped(out, names.value(node.name));
+        case value: return base::append_html(out, names.value(node.name));
         case component: out += encode_component(names.value(node.name)); return;
         case picture: out += names.value(node.name); return;
         case address: {
             const auto given = names.value(node.name);
-            return append_escaped(out, is_harmless(given) ? given : "#");
+            return base::append_html(out, is_harmless(given) ? given : "#");
         }
         case section:
             if (const auto* parts = names.sections(node.name))
