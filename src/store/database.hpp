@@ -202,8 +202,8 @@ public:
     }
 
     // `work(Writer&)` runs in a transaction, on the writer's thread. An exception or a returned
-    // Error takes it back. It may run again after a lost connection, so it changes nothing but
-    // `db`.
+    // Error takes it back. It may run again (a lost connection, a neighbour that failed), so it
+    // changes nothing but `db`.
     template <class Work>
     auto write(Work work) -> std::invoke_result_t<Work, Writer&> {
         using Answer = std::invoke_result_t<Work, Writer&>;

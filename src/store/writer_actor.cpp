@@ -167,6 +167,14 @@ void WriterActor::run_batch(Batch& batch) {
 }
 
 void WriterActor::perform(Batch& batch) {
+    if (attempt(batch, Marks::none)) return;
+    session_->rollback();
+    attempt(batch, Marks::each);
+}
+
+// Whether the batch is done. Without marks it is not where one of several commands is not kept:
+// a savepoint copies each page that is written after it, so they are only set where one is needed.
+bool WriterActor::attempt(Batch& batch, Marks marks) {
     for (auto* request : batch) {
         request->kept = false;
         request->failure = nullptr;
@@ -175,25 +183,33 @@ void WriterActor::perform(Batch& batch) {
     late_.begin();
 
     std::size_t next = 0;
-    if (batch.size() == 1) {
-        if (!run_alone(*batch.front())) return session_->rollback();
-        next = 1;
-    }
     // Whoever arrives while the commands run shares the commit.
     do {
-        for (; next < batch.size(); ++next) run_marked(*batch[next]);
+        for (; next < batch.size(); ++next) {
+            if (marks == Marks::each) {
+                run_marked(*batch[next]);
+            } else if (!run_unmarked(*batch[next])) {
+                if (batch.size() > 1) return false;
+                session_->rollback();
+                return true;
+            }
+        }
     } while (take_waiting(batch));
 
     const auto kept = [](const Request* request) { return request->kept; };
-    if (std::ranges::none_of(batch, kept)) return session_->rollback();
+    if (std::ranges::none_of(batch, kept)) {
+        session_->rollback();
+        return true;
+    }
     late_.write(*session_);
     notes_.save(*session_);
     session_->commit(notes_.touched());
     notes_.saved();
+    return true;
 }
 
-// A lone command needs no savepoint: the transaction is its own.
-bool WriterActor::run_alone(Request& request) {
+// Whether it was kept. Otherwise the transaction must be taken back.
+bool WriterActor::run_unmarked(Request& request) {
     Writer writer{late_session_, notes_, late_};
     try {
         request.kept = (*request.work)(writer);

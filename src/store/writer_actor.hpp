@@ -44,8 +44,10 @@ private:
     bool take_waiting(Batch& batch);
     void run_chore(Request& request);
     void run_batch(Batch& batch);
+    enum class Marks { none, each };  // savepoints before commands
     void perform(Batch& batch);
-    bool run_alone(Request& request);
+    bool attempt(Batch& batch, Marks marks);
+    bool run_unmarked(Request& request);
     void run_marked(Request& request);
     void fail(Batch& batch, const std::exception_ptr& failure);
     void housekeep(Pause pause);
