@@ -85,7 +85,6 @@ TEST_F(Routes, ForgetASessionThatIsNotKnown) {
 
 // A page keeps a session in mind for a moment; what ends it does so at once.
 TEST_F(Routes, HeedAtOnceWhatEndsASession) {
-    const app::Gate gate{*office, *templates, app::routes(*office, *templates)};
     const auto asked = [&](http::Method method, const std::string& path, const std::string& session,
                            const std::string& body = "") {
         http::Request request;
@@ -94,7 +93,7 @@ TEST_F(Routes, HeedAtOnceWhatEndsASession) {
         request.body = body;
         request.headers = {{"host", "a"}, {"origin", "http://a"}};
         request.headers.emplace_back("cookie", "session=" + session);
-        return gate.answer(request).status;
+        return gate->answer(request).status;
     };
     const auto session_of = [&](base::UserId user) {
         return office->database->write(
@@ -136,7 +135,7 @@ TEST_F(Routes, HeedAtOnceWhatEndsASession) {
     office->database->write([&](store::Writer& db) {
         return identity::set_access(db, user, identity::Access::closed);
     });
-    gate.forget_sessions();
+    gate->forget_sessions();
     EXPECT_EQ(asked(http::Method::get, "/", session), 303);
 }
 
