@@ -159,19 +159,32 @@ export const tests = {
     await desk.close();
   },
 
-  // The limit is 100 ms on a quiet machine. Machines are noisy, so a busy one is allowed three times what
-  // the browser takes for the sign-in page, measured beside it.
+  // Work beside the test only adds to a wait, so the shortest of five visits counts; where even the sign-in
+  // page takes long, a page may take five times as long.
   "every page waited for came within the limit": async ({ browser, office }) => {
-    const median = (times) => times.toSorted((one, other) => one - other)[Math.floor(times.length / 2)];
-    const desk = await openDesk(browser, office, { user: null });
-    const smallest = [];
-    for (let visit = 0; visit < 5; ++visit) {
-      await desk.go("/log-ind");
-      smallest.push(await arrive(desk.page, "**/log-ind"));
-    }
+    const desk = await openDesk(browser, office);
+    const shortest = async (path) => {
+      const times = [];
+      for (let visit = 0; visit < 5; ++visit) {
+        await desk.go(path);
+        times.push(await arrive(desk.page, "**" + path));
+      }
+      return Math.min(...times);
+    };
+    const pages = {};
+    for (const path of ["/", "/henvendelser/ny", "/soeg", "/sager/1"]) pages[path] = await shortest(path);
     await desk.close();
-    console.log(`      page waits in ms: ${waits.join(", ")} beside ${smallest.join(", ")} for the sign-in page`);
-    assert.ok(median(waits) <= Math.max(longestWaitMs, 3 * median(smallest)));
+    const stranger = await openDesk(browser, office, { user: null });
+    const signIn = [];
+    for (let visit = 0; visit < 5; ++visit) {
+      await stranger.go("/log-ind");
+      signIn.push(await arrive(stranger.page, "**/log-ind"));
+    }
+    await stranger.close();
+    console.log(`      registering waited ${waits.join(", ")} ms; shortest of five visits: ${JSON.stringify(pages)}, sign-in ${Math.min(...signIn)}`);
+    const limit = Math.max(longestWaitMs, 5 * Math.min(...signIn));
+    for (const [path, wait] of Object.entries(pages)) assert.ok(wait <= limit, `${path} took ${wait} ms`);
+    assert.ok(Math.min(...waits) <= limit, "registering");
   },
 
   "the keys are shown with ?": async ({ browser, office }) => {
