@@ -182,7 +182,10 @@ private:
     Table read_table(sqlite3* from, const std::string& part, const std::string& name) {
         Table table;
         sqlite3_stmt* select = nullptr;
-        sqlite3_prepare_v2(from, ("SELECT * FROM " + name).c_str(), -1, &select, nullptr);
+        // Each registration writes its own tokens, which lie all over the index; read in the order
+        // of the index, every registration would write one page of it.
+        const auto* const order = name.ends_with("_tokens") ? " ORDER BY 2, 1" : "";
+        sqlite3_prepare_v2(from, ("SELECT * FROM " + name + order).c_str(), -1, &select, nullptr);
         const int columns = sqlite3_column_count(select);
         while (sqlite3_step(select) == SQLITE_ROW) {
             auto& row = table.rows.emplace_back();
