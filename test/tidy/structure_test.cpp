@@ -11,8 +11,9 @@
 namespace tidy {
 namespace {
 
-const std::vector<std::string> include_line{"base",     "log",        "store",    "seal",   "http",
-                                            "identity", "statistics", "casework", "report", "app"};
+const std::vector<std::string> include_line{"base",   "log",      "store",    "seal",
+                                            "law",    "http",     "identity", "statistics",
+                                            "rights", "casework", "report",   "app"};
 
 bool program(const Source& source) {
     return source.path.starts_with("src/");
@@ -59,14 +60,15 @@ const std::map<std::string, std::vector<std::string>> homes{
     {"boost/asio", {"src/http/", "src/app/control"}},
     {"boost/beast", {"src/http/"}},
     {"boost/json",
-     {"_store.cpp", "_pages.cpp", "_files.cpp", "src/log/", "src/report/json", "src/app/"}},
+     {"_store.cpp", "_pages.cpp", "_files.cpp", "src/log/", "src/report/json", "src/rights/json",
+      "src/app/"}},
     {"sqlite3.h", {"src/store/sqlite"}},
     {"libpq-fe.h", {"src/store/postgres"}},
     {"toml++", {"_files.cpp", "src/app/config.cpp"}},
     {"spdlog", {"src/log/"}},
     {"CLI/", {"src/app/"}},
     {"date/", {"src/app/clock.cpp"}},
-    {"sodium.h", {"src/seal/", "src/identity/"}},
+    {"sodium.h", {"src/seal/", "src/identity/", "src/law/book.cpp"}},
     {"libstemmer", {"src/seal/"}},
     {"cairo", {"src/report/pdf"}},
     {"pango", {"src/report/pdf"}},

@@ -1,0 +1,140 @@
+#include "rights/answer.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <utility>
+
+#include "base/text.hpp"
+#include "rights/would_change.hpp"
+
+namespace rights {
+namespace {
+
+std::string kroner(std::int64_t oere) {
+    return fmt::format("{},{:02} kr.", base::grouped(oere / 100), oere % 100);
+}
+
+void replace_all(std::string& text, std::string_view mark, const std::string& with) {
+    for (auto at = text.find(mark); at != std::string::npos; at = text.find(mark, at))
+        text.replace(at, mark.size(), with), at += with.size();
+}
+
+std::string filled(const char* text, const Step& step) {
+    std::string whole = text;
+    replace_all(whole, "{dato}", step.date.danish());
+    replace_all(whole, "{tal}", base::grouped(step.number));
+    replace_all(whole, "{kr}", kroner(step.number));
+    return whole;
+}
+
+// {frist} is the deadline that protects the patient: the earliest of those noted last.
+std::string filled(const char* text, const Decision& decision) {
+    std::string whole = text;
+    const auto& deadlines = decision.deadlines;
+    if (deadlines.empty()) return whole;
+    auto earliest = deadlines[deadlines.size() - 1].date;
+    for (const auto& each : deadlines)
+        if (each.text == deadlines[deadlines.size() - 1].text)
+            earliest = std::min(earliest, each.date);
+    replace_all(whole, "{frist}", earliest.danish());
+    return whole;
+}
+
+bool same_answer(const Decision& a, const Decision& b) {
+    return a.outcome == b.outcome && a.exceeded == b.exceeded && a.breach == b.breach;
+}
+
+// Each reading the decision leans on, read in its other ways.
+void read_otherwise(Answer& answer, const Sheet& sheet, const Question& question) {
+    for (const auto reading : answer.decision.readings) {
+        const auto& spec = reading_specs()[static_cast<std::size_t>(reading)];
+        for (std::size_t option = 0; option < spec.options.size(); ++option) {
+            if (option == question.readings.option(reading)) continue;
+            auto other = question;
+            other.readings.set(reading, static_cast<std::uint8_t>(option));
+            const auto decision = sheet.right().decide(sheet, other);
+            if (same_answer(decision, answer.decision)) continue;
+            answer.other_readings.push_back(
+                {&spec,
+                 static_cast<std::uint8_t>(option),
+                 decision.verdict(),
+                 decision.outcome->code,
+                 {decision.deadlines.begin(), decision.deadlines.end()}});
+        }
+    }
+}
+
+}  // namespace
+
+Answer answer(const Sheet& sheet, const Question& question) {
+    const auto& right = sheet.right();
+    Answer whole;
+    whole.right = &right;
+    whole.decision = right.decide(sheet, question);
+    const auto& decision = whole.decision;
+    whole.say = filled(decision.outcome->say, decision);
+    whole.tell = filled(decision.outcome->tell, decision);
+    whole.act = filled(decision.outcome->act, decision);
+    for (const auto& step : decision.steps)
+        whole.steps.push_back(
+            {step.text->code, filled(step.text->danish, step),
+             step.date == base::Date{} ? std::optional<base::Date>{} : std::optional{step.date}});
+    read_otherwise(whole, sheet, question);
+    for (const auto* point : decision.unsure) whole.unsure.emplace_back(point);
+    for (const auto& used : decision.law)
+        if (!used.version->unsure.empty()) whole.unsure.push_back(used.version->unsure);
+    for (const auto* name : decision.missing) whole.missing.push_back({find_fact(right, name)});
+    whole.would_change = would_change(sheet, question, decision);
+    return whole;
+}
+
+const char* code_of(Verdict verdict) {
+    using enum Verdict;
+    switch (verdict) {
+        case met: return "met";
+        case not_met: return "not_met";
+        case undecided: return "undecided";
+    }
+    std::unreachable();
+}
+
+const char* danish(Verdict verdict) {
+    using enum Verdict;
+    switch (verdict) {
+        case met: return "Ja";
+        case not_met: return "Nej";
+        case undecided: return "Ikke afgjort";
+    }
+    std::unreachable();
+}
+
+const char* code_of(Counted counted) {
+    using enum Counted;
+    switch (counted) {
+        case plainly: return "plain";
+        case as_30_days: return "30d";
+        case as_month: return "1m";
+        case no_saturday: return "weekdays";
+        case with_saturday: return "weekdays_with_saturday";
+    }
+    std::unreachable();
+}
+
+const char* danish(Counted counted) {
+    using enum Counted;
+    switch (counted) {
+        case plainly: return "";
+        case as_30_days: return "30 dage for hver måned";
+        case as_month: return "kalendermåned";
+        case no_saturday: return "hverdage uden lørdage";
+        case with_saturday: return "hverdage med lørdage";
+    }
+    std::unreachable();
+}
+
+const Fact* find_fact(const Right& right, std::string_view name) {
+    const auto found = std::ranges::find(right.facts, name, &Fact::name);
+    return found == right.facts.end() ? nullptr : &*found;
+}
+
+}  // namespace rights

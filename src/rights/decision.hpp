@@ -1,0 +1,108 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "base/date.hpp"
+#include "law/book.hpp"
+#include "rights/inline_list.hpp"
+#include "rights/reading.hpp"
+
+namespace rights {
+
+// Afgørelsen af en ret: met, not met, or a person must judge or tell more.
+enum class Verdict : std::uint8_t { met, not_met, undecided };
+
+// Udfald: a right's own word for its answer, and what is said and done then. The texts are Danish
+// for the patient and may hold {frist}, the earliest deadline. One constant each, beside its rule.
+struct Outcome {
+    const char* code;  // lower case, "partial", "lapsed", …
+    Verdict verdict;
+    const char* say;   // a sentence to say aloud
+    const char* tell;  // what the patient must be told; "" nothing more
+    const char* act;   // who must do what now; "" nobody
+};
+
+// Et trin i begrundelsen: the text may hold {dato} and {tal}, and {kr} for an amount in øre.
+struct StepText {
+    const char* code;
+    const char* danish;
+};
+struct Step {
+    const StepText* text;
+    base::Date date;
+    std::int64_t number;
+};
+
+// What a deadline is for, and how it was counted.
+struct DeadlineText {
+    const char* code;    // "work_up_finished"
+    const char* danish;  // "Udredningen skal være færdig"
+};
+enum class Counted : std::uint8_t {
+    plainly,        // no other reading
+    as_30_days,     // a month as 30 days
+    as_month,       // a calendar month
+    no_saturday,    // weekdays without Saturdays
+    with_saturday,  // weekdays with Saturdays
+};
+struct Deadline {
+    const DeadlineText* text;
+    Counted counted;
+    base::Date date;
+    bool exceeded;
+};
+
+struct LawUsed {
+    const law::Parameter* parameter;
+    const law::Version* version;
+};
+
+// What a rule answers: no text and no allocation. The explanation is written from it.
+struct Decision {
+    const Outcome* outcome = nullptr;
+    bool exceeded = false;  // the deadline has passed in every reading
+    bool breach = false;    // and the law leaves nothing to judge
+    InlineList<Deadline, 8> deadlines;
+    InlineList<Step, 24> steps;
+    InlineList<LawUsed, 16> law;
+    InlineList<Reading, reading_count> readings;  // that this answer leans on
+    InlineList<const char*, 12> missing;          // names of facts
+    // Points a lawyer must settle that no reading covers (texts of law versions are added to them).
+    InlineList<const char*, 4> unsure;
+
+    Verdict verdict() const { return outcome->verdict; }
+
+    void step(const StepText& text, base::Date date = {}, std::int64_t number = 0) {
+        steps.add({&text, date, number});
+    }
+    void ask(const char* fact) { missing.add(fact); }
+    void lean_on(Reading reading) {
+        for (const auto leant : readings)
+            if (leant == reading) return;
+        readings.add(reading);
+    }
+    Decision& conclude(const Outcome& with) {
+        outcome = &with;
+        return *this;
+    }
+};
+
+// Two facts about a question that are not about the patient.
+struct Question {
+    base::Date asked_on;
+    Readings readings;
+};
+
+// The answer when a fact is missing: `ask` has named it.
+extern const Outcome more_facts_needed;
+
+// Thrown by no rule: a day before the first version is the answer `no_law`, with its reason.
+extern const Outcome no_law;
+
+// The version of a parameter on the day that decides, noted in the decision. Null before the first
+// version, and the decision is concluded with `no_law`.
+const law::Version* version_on(Decision& decision, const law::Parameter& parameter,
+                               base::Date decisive);
+
+}  // namespace rights

@@ -1,0 +1,33 @@
+#include "rights/reading.hpp"
+
+namespace rights {
+namespace {
+
+constexpr const char* month_options[]{"earlier", "30d", "calendar"};
+constexpr const char* month_danish[]{"den tidligste af 30 dage og en kalendermåned",
+                                     "30 dage for hver måned", "kalendermåned"};
+constexpr const char* saturday_options[]{"no_weekday", "weekday"};
+constexpr const char* saturday_danish[]{"lørdag er ikke en hverdag", "lørdag er en hverdag"};
+constexpr const char* choice_options[]{"referral_and_worked_up", "worked_up_only"};
+constexpr const char* choice_danish[]{"både henvist og udredt i perioden", "udredt i perioden"};
+constexpr const char* earlier_options[]{"is_change", "is_no_change"};
+constexpr const char* earlier_danish[]{"en tidligere dato er en ændring",
+                                       "en tidligere dato er ikke en ændring"};
+
+constexpr ReadingSpec specs[]{
+    {Reading::month, "month_mode", "Hvad en måned er", month_options, month_danish},
+    {Reading::saturday, "hverdag_includes_saturday", "Om lørdag er en hverdag", saturday_options,
+     saturday_danish},
+    {Reading::choice_2023_24, "ufv_2023_2024_boundary", "Hvem de to måneder i 2023-2024 gælder for",
+     choice_options, choice_danish},
+    {Reading::earlier_date, "changed_to_earlier_date",
+     "Om en operation, der rykkes frem, er en ændret dato", earlier_options, earlier_danish},
+};
+
+}  // namespace
+
+std::span<const ReadingSpec> reading_specs() {
+    return specs;
+}
+
+}  // namespace rights

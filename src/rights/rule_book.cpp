@@ -1,0 +1,36 @@
+#include "rights/rule_book.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <set>
+
+#include "rights/rehabilitation.hpp"
+
+namespace rights {
+namespace {
+
+std::vector<Right> all_rights(const law::Book& book) {
+    return {
+        rehabilitation(book),
+    };
+}
+
+}  // namespace
+
+RuleBook::RuleBook(law::Book book)
+    : book_{std::make_shared<const law::Book>(std::move(book))}, rights_{all_rights(*book_)} {
+    std::set<std::string_view> used{"holidays_fixed", "holidays_easter"};
+    for (const auto& right : rights_)
+        for (const auto* parameter : right.law) used.insert(parameter->id());
+    for (const auto& parameter : book_->parameters())
+        if (!used.contains(parameter.id()))
+            throw law::LawFault(
+                fmt::format("{}.toml: ingen regel bruger denne lovfil.", parameter.id()));
+}
+
+const Right* RuleBook::find(std::string_view name) const {
+    const auto found = std::ranges::find(rights_, name, &Right::name);
+    return found == rights_.end() ? nullptr : &*found;
+}
+
+}  // namespace rights

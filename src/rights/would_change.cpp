@@ -1,0 +1,111 @@
+#include "rights/would_change.hpp"
+
+#include <fmt/format.h>
+#include <set>
+#include <utility>
+
+namespace rights {
+namespace {
+
+class Alternatives {
+public:
+    Alternatives(const Sheet& sheet, const Question& question, const Decision& decision)
+        : tried_{sheet}, question_{question}, decision_{decision} {
+        for (const auto& deadline : decision.deadlines) days_.insert(deadline.date);
+    }
+
+    void try_all(std::span<const Fact> facts, void* place, const std::string& path) {
+        for (const auto& fact : facts) {
+            if (fact.kind == FactKind::list)
+                for (std::size_t at = 0; at < fact.size(place); ++at)
+                    try_all(fact.items, fact.item(place, at),
+                            fmt::format("{}{}[{}].", path, fact.name, at));
+            else if (fact.change == Change::possible)
+                try_fact(fact, place, path + fact.name);
+        }
+    }
+    void* place() { return tried_.data(); }
+    std::vector<Answer::Alternative> found() && { return std::move(found_); }
+
+private:
+    using Value = std::optional<std::int64_t>;
+
+    void try_fact(const Fact& fact, void* place, const std::string& path) {
+        const auto now = fact.get(place);
+        if (!now) return;
+        if (fact.kind == FactKind::date) return try_days(fact, place, path, *now);
+        if (fact.kind == FactKind::yes_no) try_value(fact, place, path, 1 - *now);
+        if (fact.kind == FactKind::choice)
+            for (std::size_t at = 0; at < fact.choices.size(); ++at)
+                if (static_cast<std::int64_t>(at) != *now)
+                    try_value(fact, place, path, static_cast<std::int64_t>(at));
+    }
+
+    // The last day that answers otherwise where today's is late, the first one where it is early.
+    void try_days(const Fact& fact, void* place, const std::string& path, std::int64_t now) {
+        for (const auto day : days_) {
+            const auto last = day.days_since_1970();
+            const auto with = decide(fact, place, last);
+            const auto after = decide(fact, place, last + 1);
+            if (with.outcome == after.outcome) continue;
+            if (last < now && differs(with)) note(fact, path, last, with, "senest");
+            if (last + 1 > now && differs(after)) note(fact, path, last + 1, after, "tidligst");
+        }
+        fact.set(place, now);
+    }
+    void try_value(const Fact& fact, void* place, const std::string& path, std::int64_t value) {
+        const auto now = fact.get(place);
+        const auto with = decide(fact, place, value);
+        if (differs(with)) note(fact, path, value, with, "=");
+        fact.set(place, now);
+    }
+
+    Decision decide(const Fact& fact, void* place, std::int64_t value) {
+        fact.set(place, value);
+        return tried_.right().decide(tried_, question_);
+    }
+    bool differs(const Decision& with) const {
+        return with.verdict() != decision_.verdict() && with.missing.empty();
+    }
+    void note(const Fact& fact, const std::string& path, std::int64_t value, const Decision& with,
+              const char* how) {
+        const auto [document, danish] = written_as(fact, value);
+        for (const auto& before : found_)
+            if (before.fact == path && before.value == document) return;
+        found_.push_back({path, document, with.verdict(), with.outcome->code,
+                          fmt::format("{} {} {}: så er svaret {}", fact.label, how, danish,
+                                      danish_lower(with.verdict()))});
+    }
+    static const char* danish_lower(Verdict verdict) {
+        return verdict == Verdict::met       ? "ja"
+               : verdict == Verdict::not_met ? "nej"
+                                             : "ikke afgjort";
+    }
+    // In documents, and in Danish.
+    static std::pair<std::string, std::string> written_as(const Fact& fact, std::int64_t value) {
+        if (fact.kind == FactKind::date) {
+            const auto day = base::Date::from_days(static_cast<std::int32_t>(value));
+            return {day.iso(), day.danish()};
+        }
+        if (fact.kind == FactKind::yes_no) return {value ? "true" : "false", value ? "ja" : "nej"};
+        const auto& choice = fact.choices[static_cast<std::size_t>(value)];
+        return {choice.code, choice.danish};
+    }
+
+    Sheet tried_;
+    const Question& question_;
+    const Decision& decision_;
+    std::set<base::Date> days_;
+    std::vector<Answer::Alternative> found_;
+};
+
+}  // namespace
+
+std::vector<Answer::Alternative> would_change(const Sheet& sheet, const Question& question,
+                                              const Decision& decision) {
+    Alternatives alternatives{sheet, question, decision};
+    alternatives.try_all(sheet.right().facts, alternatives.place(), "");
+    return std::move(alternatives).found();
+}
+
+}  // namespace rights

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "rights/rule_book.hpp"
+
+namespace rights_test {
+
+// The law as the project's files have it.
+const rights::RuleBook& rule_book();
+
+// Én lovprøve: facts and the expected answer, from test/law_cases/<right>.toml. What a case does
+// not name is not compared.
+struct LawCase {
+    struct Day {
+        std::string what;
+        std::string reading;  // "30d", "1m", …; "" any
+        base::Date date;
+    };
+
+    std::string place;   // "diagnosis.toml:12"
+    std::string id;      // "B11"
+    std::string source;  // "S", "S+" and "D" as in docs/law_questions.md; "own"
+    rights::Sheet sheet;
+    rights::Question question;
+    std::string verdict;
+    std::string outcome;
+    std::optional<bool> exceeded;
+    std::optional<bool> breach;
+    std::vector<Day> deadlines;
+    std::optional<std::vector<std::string>> missing;
+    std::vector<std::string> steps;           // codes that must be among the steps
+    std::vector<std::string> other_readings;  // "month_mode=30d": answers that must differ
+};
+
+// Throws std::runtime_error with file and line where a case is not as test/law_cases/README.md
+// says.
+std::vector<LawCase> law_cases();
+
+}  // namespace rights_test
