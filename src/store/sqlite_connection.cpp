@@ -63,13 +63,13 @@ int bind(sqlite3_stmt* statement, int index, const Value& value) {
     return std::visit(Bind{statement, index}, value.held());
 }
 
-// Statistics of memory would make all connections share one lock.
-void configure_library() {
+}  // namespace
+
+void settle_sqlite() {
+    // Statistics of memory would make all connections share one lock.
     static const int once = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     static_cast<void>(once);
 }
-
-}  // namespace
 
 // Frees a statement for its next use, however its run ends.
 class SqliteConnection::Running {
@@ -88,7 +88,6 @@ private:
 };
 
 SqliteConnection::SqliteConnection(const SqliteFiles& files, Use use) : files_{files} {
-    configure_library();
     const int mode = use == Use::reads ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
     const int code = sqlite3_open_v2(files.path(Part::keys).c_str(), &db_,
                                      mode | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nullptr);
@@ -120,6 +119,8 @@ void SqliteConnection::settle(Use use) {
     sqlite3_db_config(db_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, use == Use::reads ? 1 : 0, nullptr);
     sqlite3_db_config(db_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     sqlite3_db_config(db_, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+    // A statement is planned once; else one with LIKE would be planned anew for every value.
+    sqlite3_db_config(db_, SQLITE_DBCONFIG_ENABLE_QPSG, 1, nullptr);
     attach_office(files_.path(Part::office));
     sqlite3_wal_autocheckpoint(db_, 0);
     run("PRAGMA foreign_keys = ON");

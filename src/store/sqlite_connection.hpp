@@ -21,6 +21,9 @@ struct SqliteFiles {
     std::string path(Part part) const { return folder + "/" + std::string{name(part)} + ".db"; }
 };
 
+// Settings of the library itself. They hold only where no file has been opened before.
+void settle_sqlite();
+
 // One connection to both files, `keys` as its main database and `office` attached. In this order a
 // commit that writes both makes the keys durable first. Every promise of the files (WAL,
 // synchronous=FULL …) is read back when it opens.

@@ -324,6 +324,7 @@ std::string usable_folder(const std::string& folder) {
 }  // namespace
 
 std::unique_ptr<Engine> sqlite_engine(const Settings& settings) {
+    settle_sqlite();
     return std::make_unique<SqliteEngine>(usable_folder(settings.folder));
 }
 

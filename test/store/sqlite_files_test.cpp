@@ -1,8 +1,10 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <sqlite3.h>
 #include <string>
 #include <thread>
 
@@ -47,6 +49,25 @@ TEST(SqliteFiles, PromiseDurabilityOnEveryConnection) {
     };
     fresh->read(look);
     fresh->write([&](Writer& db) { look(db); });
+}
+
+TEST(SqliteFiles, KeepAStatementPreparedWhateverValuesItIsGiven) {
+    FreshDatabase fresh{Engine::sqlite};
+    fresh->read([](Reader& db) {
+        for (const auto* name : {"karen%", "niels%"})
+            db.number("SELECT COUNT(*) FROM users WHERE user_name LIKE ?", {name});
+        EXPECT_EQ(db.number("SELECT sum(reprep) FROM sqlite_stmt"), 0);
+    });
+}
+
+TEST(SqliteFilesDeathTest, AreReadWithoutALockAroundAllMemory) {
+    GTEST_FLAG_SET(death_test_style, "threadsafe");
+    // In a process of its own: the library takes its settings before its first file only.
+    const auto counted_bytes = [] {
+        const FreshDatabase fresh{Engine::sqlite};
+        return sqlite3_memory_used();
+    };
+    EXPECT_EXIT(std::exit(counted_bytes() == 0 ? 0 : 1), testing::ExitedWithCode(0), "");
 }
 
 TEST(SqliteFiles, AreReadByTheirOwnerAlone) {
