@@ -19,7 +19,7 @@ std::vector<Right> all_rights(const law::Book& book) {
 
 RuleBook::RuleBook(law::Book book)
     : book_{std::make_shared<const law::Book>(std::move(book))}, rights_{all_rights(*book_)} {
-    std::set<std::string_view> used{"holidays_fixed", "holidays_easter"};
+    std::set<std::string_view> used{"holidays_fixed", "holidays_easter", "suspension_enabled"};
     for (const auto& right : rights_)
         for (const auto* parameter : right.law) used.insert(parameter->id());
     for (const auto& parameter : book_->parameters())
