@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <set>
 
+#include "rights/maximum_wait.hpp"
 #include "rights/rehabilitation.hpp"
 
 namespace rights {
@@ -11,6 +12,7 @@ namespace {
 
 std::vector<Right> all_rights(const law::Book& book) {
     return {
+        maximum_wait(book),
         rehabilitation(book),
     };
 }
