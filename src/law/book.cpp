@@ -21,8 +21,8 @@ std::string fingerprint_of(const std::vector<Parameter>& parameters) {
     for (const auto& parameter : parameters) {
         add(parameter.id());
         for (const auto& version : parameter.versions()) {
-            add(fmt::format("{} {} {} {} {} {}", version.from.iso(), version.in_force,
-                            std::to_underlying(version.kind), version.term.count,
+            add(fmt::format("{} {} {} {} {} {} {}", version.from.iso(), version.in_force,
+                            version.unknown, std::to_underlying(version.kind), version.term.count,
                             std::to_underlying(version.term.unit), version.number));
             add(version.word);
             add(fmt::format("{}", fmt::join(version.words, ",")));

@@ -108,19 +108,22 @@ void read_value(const Reader& reader, const toml::node& value, Version& version)
 }
 
 Version read_version(const Reader& reader, const toml::table& table) {
-    reader.only(table, {"from", "recorded", "replaced", "value", "suspended", "cite", "url", "note",
-                        "unsure"});
+    reader.only(table, {"from", "recorded", "replaced", "value", "suspended", "unknown", "cite",
+                        "url", "note", "unsure"});
     Version version;
     version.from = reader.day(table, "from");
     version.recorded = reader.day(table, "recorded");
     if (table.contains("replaced")) version.replaced = reader.day(table, "replaced");
-    version.in_force = !reader.flag(table, "suspended");
+    version.unknown = reader.flag(table, "unknown");
+    version.in_force = !version.unknown && !reader.flag(table, "suspended");
     version.cite = reader.text(table, "cite");
     version.url = reader.text(table, "url");
     version.note = reader.optional_text(table, "note");
     version.unsure = reader.optional_text(table, "unsure");
     if (version.in_force == !table.contains("value"))
-        reader.refuse(table, "en udgave har enten en værdi eller suspended = true");
+        reader.refuse(table, "en udgave har enten en værdi, suspended = true eller unknown = true");
+    if (version.unknown && (version.unsure.empty() || reader.flag(table, "suspended")))
+        reader.refuse(table, "en ukendt værdi siger i \"unsure\", hvor den slås op");
     if (version.in_force) read_value(reader, *table.get("value"), version);
     if (version.replaced && *version.replaced < version.recorded)
         reader.refuse(table, "\"replaced\" ligger før \"recorded\"");

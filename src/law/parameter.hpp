@@ -38,7 +38,8 @@ struct Version {
     base::Date recorded;
     std::optional<base::Date> replaced;
 
-    bool in_force = true;  // false: suspended or repealed, without a value
+    bool in_force = true;  // false: suspended, repealed or unknown, without a value
+    bool unknown = false;  // nobody has found the value: `unsure` says where to look it up
     Kind kind = Kind::word;
     Term term;
     std::int64_t number = 0;

@@ -10,10 +10,6 @@
 namespace rights {
 namespace {
 
-std::string kroner(std::int64_t oere) {
-    return fmt::format("{},{:02} kr.", base::grouped(oere / 100), oere % 100);
-}
-
 void replace_all(std::string& text, std::string_view mark, const std::string& with) {
     for (auto at = text.find(mark); at != std::string::npos; at = text.find(mark, at))
         text.replace(at, mark.size(), with), at += with.size();
@@ -27,9 +23,11 @@ std::string filled(const char* text, const Step& step) {
     return whole;
 }
 
-// {frist} is the deadline that protects the patient: the earliest of those noted last.
+// {frist} is the deadline that protects the patient: the earliest of those noted last. {kr} is the
+// amount noted first.
 std::string filled(const char* text, const Decision& decision) {
     std::string whole = text;
+    if (!decision.amounts.empty()) replace_all(whole, "{kr}", kroner(decision.amounts[0].oere));
     const auto& deadlines = decision.deadlines;
     if (deadlines.empty()) return whole;
     auto earliest = deadlines[deadlines.size() - 1].date;
@@ -41,7 +39,8 @@ std::string filled(const char* text, const Decision& decision) {
 }
 
 bool same_answer(const Decision& a, const Decision& b) {
-    return a.outcome == b.outcome && a.exceeded == b.exceeded && a.breach == b.breach;
+    return a.outcome == b.outcome && a.exceeded == b.exceeded && a.breach == b.breach &&
+           std::ranges::equal(a.amounts, b.amounts);
 }
 
 // Each reading the decision leans on, read in its other ways.
@@ -54,12 +53,12 @@ void read_otherwise(Answer& answer, const Sheet& sheet, const Question& question
             other.readings.set(reading, static_cast<std::uint8_t>(option));
             const auto decision = sheet.right().decide(sheet, other);
             if (same_answer(decision, answer.decision)) continue;
-            answer.other_readings.push_back(
-                {&spec,
-                 static_cast<std::uint8_t>(option),
-                 decision.verdict(),
-                 decision.outcome->code,
-                 {decision.deadlines.begin(), decision.deadlines.end()}});
+            answer.other_readings.push_back({&spec,
+                                             static_cast<std::uint8_t>(option),
+                                             decision.verdict(),
+                                             decision.outcome->code,
+                                             {decision.deadlines.begin(), decision.deadlines.end()},
+                                             {decision.amounts.begin(), decision.amounts.end()}});
         }
     }
 }
@@ -86,6 +85,10 @@ Answer answer(const Sheet& sheet, const Question& question) {
     for (const auto* name : decision.missing) whole.missing.push_back({find_fact(right, name)});
     whole.would_change = would_change(sheet, question, decision);
     return whole;
+}
+
+std::string kroner(std::int64_t oere) {
+    return fmt::format("{},{:02} kr.", base::grouped(oere / 100), oere % 100);
 }
 
 const char* code_of(Verdict verdict) {

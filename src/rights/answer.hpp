@@ -22,6 +22,7 @@ struct Answer {
         Verdict verdict;
         std::string outcome;
         std::vector<Deadline> deadlines;
+        std::vector<Amount> amounts;
     };
     // "Var tiden blevet flyttet til 12. april 2025 eller før, …"
     struct Alternative {
@@ -48,6 +49,9 @@ struct Answer {
 };
 
 Answer answer(const Sheet& sheet, const Question& question);
+
+// "1.234,50 kr."
+std::string kroner(std::int64_t oere);
 
 // "met", "not_met", "undecided".
 const char* code_of(Verdict verdict);

@@ -14,7 +14,8 @@ namespace rights {
 enum class Verdict : std::uint8_t { met, not_met, undecided };
 
 // Udfald: a right's own word for its answer, and what is said and done then. The texts are Danish
-// for the patient and may hold {frist}, the earliest deadline. One constant each, beside its rule.
+// for the patient and may hold {frist}, the earliest deadline, and {kr}, the first amount. One
+// constant each, beside its rule.
 struct Outcome {
     const char* code;  // lower case, "partial", "lapsed", …
     Verdict verdict;
@@ -53,6 +54,19 @@ struct Deadline {
     bool exceeded;
 };
 
+// Et beløb: money that the answer is about, exact in øre. The first of an answer is its main one,
+// and fills {kr} in the outcome's texts.
+struct AmountText {
+    const char* code;    // "payable"
+    const char* danish;  // "Regionen betaler"
+};
+struct Amount {
+    const AmountText* text;
+    std::int64_t oere;
+
+    friend bool operator==(const Amount&, const Amount&) = default;
+};
+
 struct LawUsed {
     const law::Parameter* parameter;
     const law::Version* version;
@@ -65,6 +79,7 @@ struct Decision {
     bool breach = false;    // and the law leaves nothing to judge
     InlineList<Deadline, 8> deadlines;
     InlineList<Step, 24> steps;
+    InlineList<Amount, 4> amounts;
     InlineList<LawUsed, 16> law;
     InlineList<Reading, reading_count> readings;  // that this answer leans on
     InlineList<const char*, 12> missing;          // names of facts

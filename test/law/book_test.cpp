@@ -36,6 +36,14 @@ TEST(LawFile, HoldsFromEachVersionUntilTheNext) {
     EXPECT_EQ(limit.on(Date{2030, 1, 1})->term, (law::Term{35, law::Unit::days}));
 }
 
+TEST(LawFile, SaysThatAValueIsUnknownAndWhereToLook) {
+    const auto entry = read(begin + version("from = 2007-10-01\nvalue = { kr = 1 }") +
+                            version("from = 2008-01-01\nunknown = true\nunsure = \"Slå op.\""));
+    EXPECT_FALSE(entry.versions[1].in_force);
+    EXPECT_TRUE(entry.versions[1].unknown);
+    EXPECT_EQ(entry.versions[1].unsure, "Slå op.");
+}
+
 TEST(LawFile, IsRefusedWithItsLine) {
     struct Example {
         const char* why;
@@ -58,6 +66,11 @@ TEST(LawFile, IsRefusedWithItsLine) {
         {"neither value nor suspension", begin + version("from = 2007-10-01"), "enten en værdi"},
         {"both", begin + version("from = 2007-10-01\nvalue = { days = 1 }\nsuspended = true"),
          "enten en værdi"},
+        {"a value nobody knows, and nowhere to look",
+         begin + version("from = 2007-10-01\nunknown = true"), "hvor den slås op"},
+        {"both unknown and suspended",
+         begin + version("from = 2007-10-01\nunknown = true\nsuspended = true\nunsure = \"S\""),
+         "hvor den slås op"},
         {"an unknown unit", begin + version("from = 2007-10-01\nvalue = { fortnights = 1 }"),
          "ukendt enhed \"fortnights\""},
         {"two units", begin + version("from = 2007-10-01\nvalue = { days = 1, months = 1 }"),

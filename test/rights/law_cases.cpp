@@ -30,6 +30,7 @@ public:
                       .exceeded = table["exceeded"].value<bool>(),
                       .breach = table["breach"].value<bool>(),
                       .deadlines = deadlines(table),
+                      .amounts = amounts(table),
                       .missing = {},
                       .steps = words(table, "steps"),
                       .other_readings = words(table, "other_readings")};
@@ -48,8 +49,9 @@ private:
     }
     void only_known(const toml::table& table) const {
         static const std::vector<std::string_view> known{
-            "id",      "source",   "why",    "asked_on",  "readings", "facts", "verdict",
-            "outcome", "exceeded", "breach", "deadlines", "missing",  "steps", "other_readings"};
+            "id",        "source",  "why",     "asked_on",       "readings",
+            "facts",     "verdict", "outcome", "exceeded",       "breach",
+            "deadlines", "missing", "steps",   "other_readings", "amounts"};
         for (const auto& [key, node] : table)
             if (std::ranges::find(known, key.str()) == known.end())
                 refuse(node, fmt::format("unknown key {}", key.str()));
@@ -92,6 +94,16 @@ private:
                 all.push_back({text(*each.as_table(), "what"),
                                (*each.as_table())["reading"].value_or(std::string{}),
                                day(*each.as_table(), "date")});
+        return all;
+    }
+    std::vector<LawCase::Sum> amounts(const toml::table& table) const {
+        std::vector<LawCase::Sum> all;
+        if (const auto* list = table["amounts"].as_array())
+            for (const auto& each : *list) {
+                const auto oere = (*each.as_table())["oere"].value<std::int64_t>();
+                if (!oere) refuse(each, "an amount has whole øre");
+                all.push_back({text(*each.as_table(), "what"), *oere});
+            }
         return all;
     }
 

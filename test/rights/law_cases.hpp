@@ -20,6 +20,11 @@ struct LawCase {
         base::Date date;
     };
 
+    struct Sum {
+        std::string what;
+        std::int64_t oere;
+    };
+
     std::string place;   // "diagnosis.toml:12"
     std::string id;      // "B11"
     std::string source;  // "S", "S+" and "D" as in docs/law_questions.md; "own"
@@ -30,6 +35,7 @@ struct LawCase {
     std::optional<bool> exceeded;
     std::optional<bool> breach;
     std::vector<Day> deadlines;
+    std::vector<Sum> amounts;
     std::optional<std::vector<std::string>> missing;
     std::vector<std::string> steps;           // codes that must be among the steps
     std::vector<std::string> other_readings;  // "month_mode=30d": answers that must differ

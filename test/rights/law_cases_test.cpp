@@ -28,6 +28,28 @@ void expect_deadlines(const LawCase& expected, const rights::Answer& answer) {
     }
 }
 
+void expect_amounts(const LawCase& expected, const rights::Answer& answer) {
+    for (const auto& sum : expected.amounts) {
+        std::string instead;
+        for (const auto& found : answer.decision.amounts)
+            instead += fmt::format(" {} {};", found.text->code, found.oere);
+        EXPECT_TRUE(std::ranges::any_of(answer.decision.amounts,
+                                        [&](const auto& found) {
+                                            return found.text->code == sum.what &&
+                                                   found.oere == sum.oere;
+                                        }))
+            << sum.what << " " << sum.oere << " instead:" << instead;
+    }
+}
+
+// A mark that nothing filled would be read aloud.
+void expect_readable(const rights::Answer& answer) {
+    for (const auto& text : {answer.say, answer.tell, answer.act})
+        EXPECT_EQ(text.find_first_of("{}"), std::string::npos) << text;
+    for (const auto& step : answer.steps)
+        EXPECT_EQ(step.text.find_first_of("{}"), std::string::npos) << step.text;
+}
+
 void expect_named(const LawCase& expected, const rights::Answer& answer) {
     if (expected.missing) {
         std::vector<std::string> missing;
@@ -56,6 +78,8 @@ TEST(LawCases, AreAnsweredAsWritten) {
             EXPECT_EQ(answer.decision.breach, *expected.breach);
         }
         expect_deadlines(expected, answer);
+        expect_amounts(expected, answer);
+        expect_readable(answer);
         expect_named(expected, answer);
     }
 }
