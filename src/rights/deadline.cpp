@@ -7,46 +7,56 @@ namespace {
 
 constexpr std::int32_t days_in_a_month = 30;  // as ministry, data agency and State Auditors count
 
-ReadDeadline in_months(Decision& decision, const DeadlineText& text, base::Date day_zero,
-                       std::int32_t months, std::int32_t paused, base::Date happened,
-                       MonthReading reading) {
-    const auto by_days = day_zero + months * days_in_a_month + paused;
-    const auto by_month = day_zero + base::Span{.months = months} + paused;
-    decision.deadlines.add({&text, Counted::as_30_days, by_days, by_days < happened});
-    decision.deadlines.add({&text, Counted::as_month, by_month, by_month < happened});
-    if (by_days != by_month) decision.lean_on(Reading::month);
-    const auto earliest = std::min(by_days, by_month);
-    const auto chosen = reading == MonthReading::earlier ? earliest
-                        : reading == MonthReading::days  ? by_days
-                                                         : by_month;
-    return {chosen, earliest, std::max(by_days, by_month)};
-}
-
-ReadDeadline in_weekdays(Decision& decision, const DeadlineText& text, base::Date day_zero,
-                         law::Term term, std::int32_t paused, base::Date happened,
-                         const law::Calendar& calendar, SaturdayReading reading) {
-    const auto without = calendar.after(day_zero, term, law::Saturday::is_no_weekday) + paused;
-    const auto with = calendar.after(day_zero, term, law::Saturday::is_weekday) + paused;
-    decision.deadlines.add({&text, Counted::no_saturday, without, without < happened});
-    decision.deadlines.add({&text, Counted::with_saturday, with, with < happened});
-    if (without != with) decision.lean_on(Reading::saturday);
-    return {reading == SaturdayReading::is_weekday ? with : without, with, without};
-}
+struct TwoReadings {
+    Reading reading;
+    Counted first;
+    Counted second;
+};
+constexpr TwoReadings of_months{Reading::month, Counted::as_30_days, Counted::as_month};
+constexpr TwoReadings of_weekdays{Reading::saturday, Counted::no_saturday, Counted::with_saturday};
 
 }  // namespace
 
-ReadDeadline count_deadline(Decision& decision, const DeadlineText& text, base::Date day_zero,
-                            law::Term term, std::int32_t paused, base::Date happened,
-                            const law::Calendar& calendar, const Readings& readings) {
+Ends ends_of(base::Date day_zero, law::Term term, const law::Calendar& calendar) {
     if (term.unit == law::Unit::months)
-        return in_months(decision, text, day_zero, term.count, paused, happened,
-                         readings.as<MonthReading>(Reading::month));
+        return {day_zero + term.count * days_in_a_month,
+                day_zero + base::Span{.months = term.count}};
     if (term.unit == law::Unit::weekdays)
-        return in_weekdays(decision, text, day_zero, term, paused, happened, calendar,
-                           readings.as<SaturdayReading>(Reading::saturday));
-    const auto date = calendar.after(day_zero, term) + paused;
-    decision.deadlines.add({&text, Counted::plainly, date, date < happened});
-    return {date, date, date};
+        return {calendar.after(day_zero, term, law::Saturday::is_no_weekday),
+                calendar.after(day_zero, term, law::Saturday::is_weekday)};
+    const auto end = calendar.after(day_zero, term);
+    return {end, end};
+}
+
+base::Date chosen_end(Ends ends, law::Term term, const Readings& readings) {
+    if (term.unit == law::Unit::weekdays)
+        return readings.as<SaturdayReading>(Reading::saturday) == SaturdayReading::is_weekday
+                   ? ends.second
+                   : ends.first;
+    switch (readings.as<MonthReading>(Reading::month)) {
+        case MonthReading::earlier: return std::min(ends.first, ends.second);
+        case MonthReading::days: return ends.first;
+        case MonthReading::calendar: return ends.second;
+    }
+    return ends.first;
+}
+
+ReadDeadline count_deadline(Decision& decision, const DeadlineText& text, base::Date day_zero,
+                            law::Term term, Paused paused, base::Date happened,
+                            const law::Calendar& calendar, const Readings& readings) {
+    auto ends = ends_of(day_zero, term, calendar);
+    ends.first = ends.first + paused.first;
+    ends.second = ends.second + paused.second;
+    if (term.unit != law::Unit::months && term.unit != law::Unit::weekdays) {
+        decision.deadlines.add({&text, Counted::plainly, ends.first, ends.first < happened});
+        return {ends.first, ends.first, ends.first};
+    }
+    const auto& read = term.unit == law::Unit::months ? of_months : of_weekdays;
+    decision.deadlines.add({&text, read.first, ends.first, ends.first < happened});
+    decision.deadlines.add({&text, read.second, ends.second, ends.second < happened});
+    if (ends.first != ends.second) decision.lean_on(read.reading);
+    return {chosen_end(ends, term, readings), std::min(ends.first, ends.second),
+            std::max(ends.first, ends.second)};
 }
 
 }  // namespace rights
