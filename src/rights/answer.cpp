@@ -15,8 +15,9 @@ void replace_all(std::string& text, std::string_view mark, const std::string& wi
         text.replace(at, mark.size(), with), at += with.size();
 }
 
-std::string filled(const char* text, const Step& step) {
+std::string filled(const char* text, const Step& step, const Decision& decision) {
     std::string whole = text;
+    if (decision.name) replace_all(whole, "{navn}", *decision.name);
     replace_all(whole, "{dato}", step.date.danish());
     replace_all(whole, "{tal}", base::grouped(step.number));
     replace_all(whole, "{kr}", kroner(step.number));
@@ -28,6 +29,7 @@ std::string filled(const char* text, const Step& step) {
 std::string filled(const char* text, const Decision& decision) {
     std::string whole = text;
     if (!decision.amounts.empty()) replace_all(whole, "{kr}", kroner(decision.amounts[0].oere));
+    if (decision.name) replace_all(whole, "{navn}", *decision.name);
     const auto& deadlines = decision.deadlines;
     if (deadlines.empty()) return whole;
     auto earliest = deadlines[deadlines.size() - 1].date;
@@ -76,7 +78,7 @@ Answer answer(const Sheet& sheet, const Question& question) {
     whole.act = filled(decision.outcome->act, decision);
     for (const auto& step : decision.steps)
         whole.steps.push_back(
-            {step.text->code, filled(step.text->danish, step),
+            {step.text->code, filled(step.text->danish, step, decision),
              step.date == base::Date{} ? std::optional<base::Date>{} : std::optional{step.date}});
     read_otherwise(whole, sheet, question);
     for (const auto* point : decision.unsure) whole.unsure.emplace_back(point);
@@ -119,6 +121,8 @@ const char* code_of(Counted counted) {
         case as_month: return "1m";
         case no_saturday: return "weekdays";
         case with_saturday: return "weekdays_with_saturday";
+        case same_day: return "same_day";
+        case rolled_over: return "rolled_over";
     }
     std::unreachable();
 }
@@ -131,6 +135,8 @@ const char* danish(Counted counted) {
         case as_month: return "kalendermåned";
         case no_saturday: return "hverdage uden lørdage";
         case with_saturday: return "hverdage med lørdage";
+        case same_day: return "datoen selv";
+        case rolled_over: return "næste hverdag";
     }
     std::unreachable();
 }

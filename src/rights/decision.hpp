@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 
 #include "base/date.hpp"
 #include "law/book.hpp"
@@ -14,8 +15,8 @@ namespace rights {
 enum class Verdict : std::uint8_t { met, not_met, undecided };
 
 // Udfald: a right's own word for its answer, and what is said and done then. The texts are Danish
-// for the patient and may hold {frist}, the earliest deadline, and {kr}, the first amount. One
-// constant each, beside its rule.
+// for the patient and may hold {frist}, the earliest deadline, {kr}, the first amount, and {navn},
+// the authority. One constant each, beside its rule.
 struct Outcome {
     const char* code;  // lower case, "partial", "lapsed", …
     Verdict verdict;
@@ -24,7 +25,8 @@ struct Outcome {
     const char* act;   // who must do what now; "" nobody
 };
 
-// Et trin i begrundelsen: the text may hold {dato} and {tal}, and {kr} for an amount in øre.
+// Et trin i begrundelsen: the text may hold {dato} and {tal}, {kr} for an amount in øre, and
+// {navn}.
 struct StepText {
     const char* code;
     const char* danish;
@@ -46,6 +48,8 @@ enum class Counted : std::uint8_t {
     as_month,       // a calendar month
     no_saturday,    // weekdays without Saturdays
     with_saturday,  // weekdays with Saturdays
+    same_day,       // a limit of years on its day
+    rolled_over,    // and on the next weekday
 };
 struct Deadline {
     const DeadlineText* text;
@@ -75,8 +79,9 @@ struct LawUsed {
 // What a rule answers: no text and no allocation. The explanation is written from it.
 struct Decision {
     const Outcome* outcome = nullptr;
-    bool exceeded = false;  // the deadline has passed in every reading
-    bool breach = false;    // and the law leaves nothing to judge
+    bool exceeded = false;              // the deadline has passed in every reading
+    bool breach = false;                // and the law leaves nothing to judge
+    const std::string* name = nullptr;  // {navn}: the authority of that day, from the law
     InlineList<Deadline, 8> deadlines;
     InlineList<Step, 24> steps;
     InlineList<Amount, 4> amounts;

@@ -13,6 +13,13 @@ constexpr const char* choice_danish[]{"både henvist og udredt i perioden", "udr
 constexpr const char* earlier_options[]{"is_change", "is_no_change"};
 constexpr const char* earlier_danish[]{"en tidligere dato er en ændring",
                                        "en tidligere dato er ikke en ændring"};
+constexpr const char* limit_end_options[]{"rolls_over", "stands"};
+constexpr const char* limit_end_danish[]{
+    "en frist på år, der ender på en fridag, går til næste hverdag",
+    "fristen ender på datoen, også på en fridag"};
+constexpr const char* consent_end_options[]{"is_over", "still_covers"};
+constexpr const char* consent_end_danish[]{"samtykket er bortfaldet på etårsdagen",
+                                           "samtykket gælder også på etårsdagen"};
 
 constexpr ReadingSpec specs[]{
     {Reading::month, "month_mode", "Hvad en måned er", month_options, month_danish},
@@ -22,6 +29,10 @@ constexpr ReadingSpec specs[]{
      choice_options, choice_danish},
     {Reading::earlier_date, "changed_to_earlier_date",
      "Om en operation, der rykkes frem, er en ændret dato", earlier_options, earlier_danish},
+    {Reading::limit_end, "year_limit_end", "Hvornår en frist på år ender", limit_end_options,
+     limit_end_danish},
+    {Reading::consent_end, "consent_last_day", "Om samtykkets sidste dag tæller med",
+     consent_end_options, consent_end_danish},
 };
 
 }  // namespace

@@ -14,13 +14,17 @@ enum class Reading : std::uint8_t {
     saturday,        // whether a Saturday is a hverdag
     choice_2023_24,  // who falls under the two months of 2023-06-01 to 2024-12-31
     earlier_date,    // whether an operation moved to an earlier date is a changed date
+    limit_end,       // whether a limit of years that ends on a day off lasts to the next weekday
+    consent_end,     // whether the last day of a consent's year still counts
 };
-constexpr std::size_t reading_count = 4;
+constexpr std::size_t reading_count = 6;
 
 enum class MonthReading : std::uint8_t { earlier, days, calendar };
 enum class SaturdayReading : std::uint8_t { is_no_weekday, is_weekday };
 enum class Choice2023Reading : std::uint8_t { both_inside, worked_up_inside };
 enum class EarlierDateReading : std::uint8_t { is_change, is_no_change };
+enum class LimitEndReading : std::uint8_t { rolls_over, stands };
+enum class ConsentEndReading : std::uint8_t { is_over, still_covers };
 
 struct ReadingSpec {
     Reading reading;

@@ -33,6 +33,7 @@ public:
                       .amounts = amounts(table),
                       .missing = {},
                       .steps = words(table, "steps"),
+                      .name = table["name"].value_or(std::string{}),
                       .other_readings = words(table, "other_readings")};
         if (table.contains("missing")) found.missing = words(table, "missing");
         if (const auto* facts = table["facts"].as_table())
@@ -49,9 +50,9 @@ private:
     }
     void only_known(const toml::table& table) const {
         static const std::vector<std::string_view> known{
-            "id",        "source",  "why",     "asked_on",       "readings",
-            "facts",     "verdict", "outcome", "exceeded",       "breach",
-            "deadlines", "missing", "steps",   "other_readings", "amounts"};
+            "id",      "source",         "why",      "asked_on", "readings",  "facts",
+            "verdict", "outcome",        "exceeded", "breach",   "deadlines", "missing",
+            "steps",   "other_readings", "amounts",  "name"};
         for (const auto& [key, node] : table)
             if (std::ranges::find(known, key.str()) == known.end())
                 refuse(node, fmt::format("unknown key {}", key.str()));

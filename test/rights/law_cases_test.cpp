@@ -77,6 +77,10 @@ TEST(LawCases, AreAnsweredAsWritten) {
         if (expected.breach) {
             EXPECT_EQ(answer.decision.breach, *expected.breach);
         }
+        if (!expected.name.empty()) {
+            ASSERT_NE(answer.decision.name, nullptr);
+            EXPECT_EQ(*answer.decision.name, expected.name);
+        }
         expect_deadlines(expected, answer);
         expect_amounts(expected, answer);
         expect_readable(answer);

@@ -1,0 +1,30 @@
+#include "rights/citizen_deadline.hpp"
+
+namespace rights {
+
+CitizenDeadline count_appeal(Decision& decision, const DeadlineText& text, base::Date day_zero,
+                             law::Term term, base::Date filed, const law::Calendar& calendar) {
+    const auto last = calendar.rolled_over(calendar.after(day_zero, term));
+    decision.deadlines.add({&text, Counted::plainly, last, last < filed});
+    return {last, last, last};
+}
+
+CitizenDeadline count_limit(Decision& decision, const DeadlineText& text, base::Date day_zero,
+                            law::Term term, std::int32_t extended, base::Date filed, Limit limit,
+                            const law::Calendar& calendar, const Readings& readings) {
+    const auto same_day = calendar.after(day_zero, term) + extended;
+    const auto rolled = limit == Limit::limitation ? calendar.rolled_over_limitation(same_day)
+                                                   : calendar.rolled_over(same_day);
+    if (same_day == rolled) {
+        decision.deadlines.add({&text, Counted::plainly, same_day, same_day < filed});
+        return {same_day, same_day, same_day};
+    }
+    decision.deadlines.add({&text, Counted::same_day, same_day, same_day < filed});
+    decision.deadlines.add({&text, Counted::rolled_over, rolled, rolled < filed});
+    decision.lean_on(Reading::limit_end);
+    const bool rolls =
+        readings.as<LimitEndReading>(Reading::limit_end) == LimitEndReading::rolls_over;
+    return {same_day, rolls ? rolled : same_day, rolled};
+}
+
+}  // namespace rights
