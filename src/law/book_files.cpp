@@ -65,7 +65,7 @@ constexpr UnitName units[]{
     {"days", Unit::days, 1},         {"weeks", Unit::days, 7},
     {"months", Unit::months, 1},     {"years", Unit::months, 12},
     {"weekdays", Unit::weekdays, 1}, {"working_days", Unit::working_days, 1}};
-constexpr const char* counted[]{"metres", "age",       "nights",
+constexpr const char* counted[]{"metres", "age",       "hours",           "nights",
                                 "times",  "per_mille", "per_ten_thousand"};
 
 void read_measure(const Reader& reader, const toml::table& table, Version& version) {

@@ -26,7 +26,8 @@ struct Term {
 enum class Kind : std::uint8_t {
     term,    // { days = 30 }, { months = 2 }, { years = 5 }, { weekdays = 8 }, …
     money,   // { kr = 42 } or { oere = 4250 }; `number` is øre
-    number,  // { metres = 50000 }, { age = 15 }, { nights = 1 }, { times = 2 }, { per_mille = 20 }
+    number,  // { metres = 50000 }, { age = 15 }, { nights = 1 }, { hours = 12 }, { times = 2 }, {
+             // per_mille = 20 }
     word,    // "stpk": a name that the program knows, or a text for the page
     words,   // ["organ_transplant", …]
 };

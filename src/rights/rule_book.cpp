@@ -6,6 +6,7 @@
 
 #include "rights/maximum_wait.hpp"
 #include "rights/rehabilitation.hpp"
+#include "rights/transport.hpp"
 
 namespace rights {
 namespace {
@@ -14,6 +15,7 @@ std::vector<Right> all_rights(const law::Book& book) {
     return {
         maximum_wait(book),
         rehabilitation(book),
+        transport(book),
     };
 }
 
