@@ -50,11 +50,9 @@ http::Response missing(const http::Templates& templates, const http::Request& re
 }
 
 std::string once_key() {
+    constexpr std::size_t bytes = 16;
     const auto secret = seal::Secret::random();
-    std::string key;
-    for (const auto byte : secret.view().substr(0, 16))
-        key += fmt::format("{:02x}", static_cast<unsigned char>(byte));
-    return key;
+    return fmt::format("{:02x}", fmt::join(secret.data(), secret.data() + bytes, ""));
 }
 
 base::LocalTime local(const http::Request& request, base::Instant at) {

@@ -70,7 +70,7 @@ private:
     static constexpr std::size_t usual_bytes = 16 * 1024;
 
     std::pmr::monotonic_buffer_resource bytes_{usual_bytes};
-    std::deque<Names> parts_;
+    std::pmr::deque<Names> parts_{&bytes_};
 };
 
 }  // namespace http
