@@ -92,12 +92,26 @@ void add_user(Tree& tree, CommandLine& line) {
     reset.add_flag("--password-stdin", line.password_stdin, "Læs adgangskoden fra standard ind");
 }
 
+void add_rights(Tree& tree, CommandLine& line) {
+    auto& rights = tree.command(
+        "rights", "Svarer på, hvilken ret en patient har, og hvorfor; gemmer intet", Verb::rights);
+    rights.add_option("FACTS", line.source,
+                      "JSON-fil med oplysninger, eller - ; flere på hver sin linje");
+    rights.add_flag("--json", line.json, "Svaret som JSON, ét på hver linje");
+    rights.add_flag("--brief", line.brief, "Kun afgørelse og frister som JSON; til store mængder");
+    rights.add_flag("--list", line.list, "Vis alle rettigheder med deres perioder");
+    rights.add_option("--schema", line.schema, "Vis JSON Schema for oplysningerne til en ret");
+    rights.add_option("--law-as-of", line.law_as_of,
+                      "Svar, som lovfilerne stod på en dag (2026-11-22)");
+}
+
 void add_commands(Tree& tree, CommandLine& line) {
     tree.command("serve", "Starter kontoret; opretter datamappen første gang", Verb::serve)
         .add_option("--listen", line.listen, "Adresse og port (127.0.0.1:8080)");
     tree.command("demo", "Fylder en tom datamappe med kontoret 2015-2018", Verb::demo);
     add_import(tree, line);
     add_report(tree, line);
+    add_rights(tree, line);
     add_user(tree, line);
     auto& key = tree.group("key", "Nøgler");
     tree.command(key, "rotate", "Tager en ny nøgle i brug; gamle data pakkes om i baggrunden",

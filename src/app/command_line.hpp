@@ -21,6 +21,7 @@ enum class Verb {
     user_reset,
     key_rotate,
     check,
+    rights,
 };
 
 // What was asked for, as typed. What a value must be is checked by the command itself.
@@ -32,10 +33,13 @@ struct CommandLine {
     std::string listen;                             // serve
     std::string source;                             // import: folder or file
     std::string year, format = "html", out, as_of;  // report
+    std::string schema, law_as_of;                  // rights
     std::string user_name, display_name, role;      // user
     bool dry_run = false;
     bool check_only = false;
     bool json = false;
+    bool brief = false;
+    bool list = false;
     bool final_report = false;
     bool password_stdin = false;
 };

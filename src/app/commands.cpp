@@ -41,7 +41,8 @@ WhenMissing when_missing(Verb verb) {
         case user_disable:
         case user_reset:
         case key_rotate:
-        case check: return WhenMissing::refuse;
+        case check:
+        case rights: return WhenMissing::refuse;
     }
     std::unreachable();
 }
@@ -61,6 +62,7 @@ Outcome run_command(Office& office, const CommandLine& line, const Request& requ
         case user_reset: return reset_user(office, line, request, now);
         case key_rotate: return rotate_key(office, now);
         case check: return check_office(office, line);
+        case rights: return used_wrongly("rights svarer uden en datamappe.");
     }
     std::unreachable();
 }

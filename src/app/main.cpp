@@ -7,6 +7,7 @@
 #include "app/commands.hpp"
 #include "app/control_socket.hpp"
 #include "app/office.hpp"
+#include "app/rights_command.hpp"
 #include "app/serve.hpp"
 #include "app/terminal.hpp"
 
@@ -15,6 +16,7 @@ namespace {
 int run(const app::CommandLine& line, const std::vector<std::string>& words) {
     const auto config = line.config.empty() ? app::Config{} : app::load_config(line.config);
     const std::filesystem::path folder = line.data.empty() ? config.folder : line.data;
+    if (line.verb == app::Verb::rights) return app::answer_rights(config, line);
     if (line.verb == app::Verb::serve) return app::serve(config, folder, line.listen);
 
     const auto request = app::read_request(line, words);

@@ -65,14 +65,17 @@ base::Date Archive::first_recorded() const {
 }
 
 Book Archive::as_of(base::Date day) const {
+    if (day < first_recorded())
+        throw LawFault(fmt::format("Før {} var der ingen lovfiler at svare efter.",
+                                   first_recorded().danish()));
     std::vector<Parameter> parameters;
     for (const auto& entry : entries_) {
         std::vector<Version> known;
         for (const auto& version : entry.versions)
             if (version.recorded <= day && (!version.replaced || day < *version.replaced))
                 known.push_back(version);
-        if (!known.empty())
-            parameters.emplace_back(entry.id, entry.title, entry.checked, std::move(known));
+        parameters.emplace_back(entry.id, entry.title, entry.checked, entry.versions.front().kind,
+                                std::move(known));
     }
     return Book{std::move(parameters)};
 }

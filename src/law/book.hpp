@@ -51,7 +51,8 @@ public:
     const std::vector<Entry>& entries() const { return entries_; }
     // The day the first version was entered; before it there is no book.
     base::Date first_recorded() const;
-    // The law as the files stood on that day: what was recorded by then and not yet replaced.
+    // The law as the files stood on that day: what was recorded by then and not yet replaced. Any
+    // day before the first recorded one throws LawFault.
     Book as_of(base::Date day) const;
     Book newest() const;
 

@@ -55,18 +55,19 @@ struct Version {
     bool names(std::string_view word_of_list) const;
 };
 
-// En parameter i loven: one dated number, name or list with its history. Always at least one
-// version, in order of their days.
+// En parameter i loven: one dated number, name or list with its history, in order of its days.
+// Without any version where none was recorded yet on the day the book was asked for.
 class Parameter {
 public:
-    Parameter(std::string id, std::string title, base::Date checked, std::vector<Version> versions);
+    Parameter(std::string id, std::string title, base::Date checked, Kind kind,
+              std::vector<Version> versions);
 
     const std::string& id() const { return id_; }
     const std::string& title() const { return title_; }
     // The day a person last compared the newest version with its source.
     base::Date checked() const { return checked_; }
     const std::vector<Version>& versions() const { return versions_; }
-    Kind kind() const { return versions_.front().kind; }
+    Kind kind() const { return kind_; }
 
     // The version of that day; null before the first one, which is no answer and never the nearest.
     const Version* on(base::Date day) const {
@@ -79,6 +80,7 @@ private:
     std::string id_;
     std::string title_;
     base::Date checked_;
+    Kind kind_;
     std::vector<Version> versions_;
     std::vector<base::Date> starts_;  // of the versions, close together
 };

@@ -12,8 +12,8 @@
 namespace rights {
 
 // Hvilken udgave af en regel der gælder: binds the words of a rule's law file ("2018_07") to the
-// functions that are those rules. A word without a function, or a function without a word, stops
-// the start. A version without a word (suspended, repealed) has no function.
+// functions that are those rules. A word without a function stops the start. A version
+// without a word (suspended, repealed) has no function.
 template <class Rule, class Facts>
 class VersionChooser {
 public:
@@ -32,11 +32,6 @@ public:
                                                 rule.id(), version.word));
             functions_.push_back(version.in_force ? found->function : nullptr);
         }
-        for (const auto& each : functions)
-            if (std::ranges::find(rule.versions(), each.word, &law::Version::word) ==
-                rule.versions().end())
-                throw law::LawFault(
-                    fmt::format("{}.toml: udgaven \"{}\" mangler.", rule.id(), each.word));
     }
 
     // Answers by the version of `decisive`; `suspended` where it has no rule.

@@ -12,6 +12,7 @@ public:
     Alternatives(const Sheet& sheet, const Question& question, const Decision& decision)
         : tried_{sheet}, question_{question}, decision_{decision} {
         for (const auto& deadline : decision.deadlines) days_.insert(deadline.date);
+        add_days(tried_.right().facts, tried_.data());
     }
 
     void try_all(std::span<const Fact> facts, void* place, const std::string& path) {
@@ -28,7 +29,16 @@ public:
     std::vector<Answer::Alternative> found() && { return std::move(found_); }
 
 private:
-    using Value = std::optional<std::int64_t>;
+    // One day often decides by being before or after another.
+    void add_days(std::span<const Fact> facts, void* place) {
+        for (const auto& fact : facts) {
+            if (fact.kind == FactKind::list)
+                for (std::size_t at = 0; at < fact.size(place); ++at)
+                    add_days(fact.items, fact.item(place, at));
+            else if (const auto value = fact.get(place); value && fact.kind == FactKind::date)
+                days_.insert(base::Date::from_days(static_cast<std::int32_t>(*value)));
+        }
+    }
 
     void try_fact(const Fact& fact, void* place, const std::string& path) {
         const auto now = fact.get(place);

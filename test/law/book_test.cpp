@@ -27,7 +27,8 @@ TEST(LawFile, HoldsFromEachVersionUntilTheNext) {
     const auto entry = read(begin + version("from = 2007-10-01\nvalue = { months = 1 }") +
                             version("from = 2008-11-07\nsuspended = true") +
                             version("from = 2009-07-01\nvalue = { weeks = 5 }"));
-    const law::Parameter limit{entry.id, entry.title, entry.checked, entry.versions};
+    const law::Parameter limit{entry.id, entry.title, entry.checked, law::Kind::term,
+                               entry.versions};
     EXPECT_EQ(limit.on(Date{2007, 9, 30}), nullptr);
     EXPECT_EQ(limit.on(Date{2007, 10, 1})->term, (law::Term{1, law::Unit::months}));
     EXPECT_TRUE(limit.on(Date{2008, 11, 6})->in_force);
@@ -123,6 +124,15 @@ TEST(Archive, AnswersAsTheFilesStoodOnADay) {
     EXPECT_EQ(days_on(Date{2026, 3, 1}), 28);
     EXPECT_NE(archive.as_of(Date{2026, 2, 28}).fingerprint(), archive.newest().fingerprint());
     EXPECT_THROW(archive.as_of(Date{2025, 12, 31}), law::LawFault);
+}
+
+TEST(Archive, KnowsOfAParameterThatWasEnteredLaterOnlyThatItHasNoVersionYet) {
+    auto later = version("from = 2007-10-01\nvalue = { days = 30 }");
+    later.replace(later.find("2026-01-01"), 10, "2026-03-01");
+    const law::Archive archive{
+        {read(begin + later), words("holidays_easter"), words("holidays_fixed")}};
+    const auto book = archive.as_of(Date{2026, 2, 1});
+    EXPECT_EQ(book.parameter("limit", law::Kind::term).on(Date{2020, 1, 1}), nullptr);
 }
 
 TEST(Book, RefusesAParameterThatIsMissingOrOfAnotherKind) {

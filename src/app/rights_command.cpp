@@ -1,0 +1,189 @@
+#include "app/rights_command.hpp"
+
+#include <algorithm>
+#include <cstdio>
+#include <fmt/format.h>
+#include <fstream>
+#include <iostream>
+#include <sstream>
+#include <stdexcept>
+#include <thread>
+#include <vector>
+
+#include "app/places.hpp"
+#include "base/text.hpp"
+#include "law/book_files.hpp"
+#include "rights/answer_text.hpp"
+#include "rights/json_answer.hpp"
+#include "rights/json_document.hpp"
+#include "rights/json_list.hpp"
+#include "rights/json_schema.hpp"
+
+namespace app {
+namespace {
+
+rights::RuleBook rule_book(const Config& config, const CommandLine& line) {
+    const auto places = find_places(config);
+    require_folder(places.law, "law");
+    const auto archive = law::load_archive(places.law);
+    if (line.law_as_of.empty()) return rights::RuleBook{archive.newest()};
+    const auto day = base::Date::parse(line.law_as_of);
+    if (!day) throw std::runtime_error("--law-as-of skal være en dag som 2026-11-22.");
+    return rights::RuleBook{archive.as_of(*day)};
+}
+
+// How documents are answered: brief or whole, as JSON or text.
+class Answerer {
+public:
+    Answerer(const rights::RuleBook& book, const CommandLine& line) : book_{book}, line_{line} {}
+
+    // Appends the answer to one document; false where the document is refused.
+    bool answer(std::string_view document, std::string& out) const {
+        const auto read = rights::read_document(document, book_);
+        if (const auto* faults = std::get_if<rights::Faults>(&read)) {
+            out += line_.json || line_.brief ? faults_as_json(*faults) : faults_as_text(*faults);
+            return false;
+        }
+        const auto& [sheet, question] = std::get<rights::Asked>(read);
+        if (line_.brief)
+            append_brief_json(out, sheet.right(), sheet.right().decide(sheet, question));
+        else if (line_.json)
+            out += answer_as_json(rights::answer(sheet, question));
+        else
+            out += answer_as_text(rights::answer(sheet, question));
+        return true;
+    }
+
+    // Every line that is not blank, in its order.
+    bool answer_lines(std::string_view lines, std::string& out) const {
+        bool all_answered = true;
+        while (!lines.empty()) {
+            const auto end = std::min(lines.find('\n'), lines.size());
+            const auto document = base::trimmed(lines.substr(0, end));
+            lines.remove_prefix(std::min(end + 1, lines.size()));
+            if (!document.empty()) all_answered &= answer(document, out);
+        }
+        return all_answered;
+    }
+
+private:
+    const rights::RuleBook& book_;
+    const CommandLine& line_;
+};
+
+// A batch: blocks of whole lines, a thread each, written in the order they were read.
+class Batch {
+public:
+    Batch(const Answerer& answerer, std::istream& in)
+        : answerer_{answerer}, in_{in}, parts_{std::max(1U, std::thread::hardware_concurrency())} {}
+
+    bool run(std::string begun) {
+        rest_ = std::move(begun);
+        bool all_answered = true;
+        while (read_blocks()) {
+            std::vector<std::jthread> threads;
+            for (auto& part : parts_)
+                threads.emplace_back([this, &part] {
+                    part.out.clear();
+                    part.answered = answerer_.answer_lines(part.block, part.out);
+                });
+            threads.clear();
+            for (const auto& part : parts_) {
+                std::fwrite(part.out.data(), 1, part.out.size(), stdout);
+                all_answered &= part.answered;
+            }
+        }
+        return all_answered;
+    }
+
+private:
+    struct Part {
+        std::string block;
+        std::string out;
+        bool answered = true;
+    };
+
+    bool read_blocks() {
+        bool any = false;
+        for (auto& part : parts_) {
+            part.block = std::move(rest_);
+            rest_.clear();
+            const auto had = part.block.size();
+            part.block.resize(had + block_bytes);
+            in_.read(part.block.data() + had, block_bytes);
+            part.block.resize(had + static_cast<std::size_t>(in_.gcount()));
+            if (in_)
+                if (const auto last = part.block.rfind('\n'); last != std::string::npos) {
+                    rest_ = part.block.substr(last + 1);
+                    part.block.resize(last + 1);
+                }
+            any |= !part.block.empty();
+        }
+        return any;
+    }
+
+    static constexpr std::streamsize block_bytes = 4 * 1024 * 1024;
+
+    const Answerer& answerer_;
+    std::istream& in_;
+    std::vector<Part> parts_;
+    std::string rest_;
+};
+
+// One document over several lines, or one document a line.
+bool is_batch(std::string_view beginning) {
+    const auto end = beginning.find('\n');
+    if (end == std::string_view::npos) return false;
+    const auto first = base::trimmed(beginning.substr(0, end));
+    return first.starts_with('{') && first.ends_with('}') &&
+           !base::trimmed(beginning.substr(end)).empty();
+}
+
+int answer_stream(const Answerer& answerer, std::istream& in) {
+    std::string beginning(rights::most_document_bytes + 1, '\0');
+    in.read(beginning.data(), static_cast<std::streamsize>(beginning.size()));
+    beginning.resize(static_cast<std::size_t>(in.gcount()));
+    if (is_batch(beginning))
+        return Batch{answerer, in}.run(std::move(beginning)) ? done : answer_is_no;
+    std::string out;
+    const bool answered = answerer.answer(beginning, out);
+    std::fwrite(out.data(), 1, out.size(), stdout);
+    return answered ? done : answer_is_no;
+}
+
+int describe(const rights::RuleBook& book, const CommandLine& line) {
+    if (line.list) {
+        fmt::print("{}", line.json ? rights_list_as_json(book) : rights_list_as_text(book));
+        return done;
+    }
+    const auto* right = book.find(line.schema);
+    if (!right) {
+        std::string known;
+        for (const auto& each : book.rights())
+            known += fmt::format("{}{}", known.empty() ? "" : ", ", each.name);
+        fmt::print(stderr, "patientkontor: Retten \"{}\" kendes ikke. Vælg en af: {}.\n",
+                   line.schema, known);
+        return wrong_use;
+    }
+    fmt::print("{}", json_schema(*right));
+    return done;
+}
+
+}  // namespace
+
+int answer_rights(const Config& config, const CommandLine& line) {
+    const auto book = rule_book(config, line);
+    if (line.list || !line.schema.empty()) return describe(book, line);
+    if (line.source.empty()) {
+        fmt::print(stderr,
+                   "patientkontor: Skriv en fil med oplysninger, eller - for standard ind.\n");
+        return wrong_use;
+    }
+    const Answerer answerer{book, line};
+    if (line.source == "-") return answer_stream(answerer, std::cin);
+    std::ifstream file{line.source, std::ios::binary};
+    if (!file) throw std::runtime_error(fmt::format("{} kan ikke læses.", line.source));
+    return answer_stream(answerer, file);
+}
+
+}  // namespace app

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+#include <variant>
+
+#include "rights/rule_book.hpp"
+
+namespace rights {
+
+constexpr std::size_t most_document_bytes = 64 * 1024;
+
+// Et spørgsmål: the facts of one right and what is asked about them.
+struct Asked {
+    Sheet sheet;
+    Question question;
+};
+
+// Reads {"right": …, "asked_on": "2025-03-01", "facts": {…}, "readings": {"month_mode": "30d"}};
+// "readings" may be left out. All faults of the document are named together: JSON that cannot be
+// read, an unknown right, key or value, and what cannot be so. With `right` given, the document
+// may leave it out and must not name another.
+std::variant<Asked, Faults> read_document(std::string_view json, const RuleBook& book,
+                                          const Right* right = nullptr);
+
+}  // namespace rights

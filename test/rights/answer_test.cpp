@@ -1,0 +1,139 @@
+#include "rights/answer.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "rights/answer_text.hpp"
+#include "rights/json_answer.hpp"
+#include "rights/json_document.hpp"
+#include "rights/json_schema.hpp"
+#include "rights/law_cases.hpp"
+
+// How a question is read and an answer written, on the right with the fewest facts.
+namespace {
+
+using rights::Asked;
+using rights::Faults;
+using rights_test::rule_book;
+
+rights::Answer answered(const char* document) {
+    const auto read = rights::read_document(document, rule_book());
+    const auto& asked = std::get<Asked>(read);
+    return rights::answer(asked.sheet, asked.question);
+}
+
+constexpr auto late_private = R"({"right": "rehabilitation", "asked_on": "2025-05-09", "facts":
+    {"discharged_on": "2025-05-01", "training_place": "municipality",
+     "municipal_start": "2025-05-09", "private_start": "2025-05-12"}})";
+
+TEST(Answer, SaysWhatWouldChangeIt) {
+    const auto answer = answered(late_private);
+    const auto changed =
+        std::ranges::find(answer.would_change, "private_start", &rights::Answer::Alternative::fact);
+    ASSERT_NE(changed, answer.would_change.end());
+    EXPECT_EQ(changed->value, "2025-05-09");
+    EXPECT_EQ(changed->verdict, rights::Verdict::met);
+    EXPECT_EQ(changed->text, "Den private kan begynde senest 9. maj 2025: så er svaret ja");
+}
+
+TEST(Answer, IsTextThatCountsTheDaysLineByLine) {
+    const auto text = answer_as_text(answered(late_private));
+    for (const auto* line : {"Udskrevet 1. maj 2025. Det er dag 0.", "7 dage efter er 8. maj 2025.",
+                             "Kommunen kan begynde 9. maj 2025.", "Rådgiveren afgør"})
+        EXPECT_NE(text.find(line), std::string::npos) << line;
+}
+
+TEST(Answer, IsOneLineOfJsonWithTheNamesOtherProgramsKnow) {
+    const auto json = answer_as_json(answered(late_private));
+    EXPECT_EQ(std::ranges::count(json, '\n'), 1);
+    for (const auto* name :
+         {"right", "verdict", "outcome", "deadlines", "exceeded", "steps", "law", "unsure",
+          "would_change", "missing", "what", "reading", "date", "parameter", "from", "cite"})
+        EXPECT_NE(json.find("\"" + std::string{name} + "\":"), std::string::npos) << name;
+}
+
+TEST(Answer, InBriefSaysTheSame) {
+    const auto answer = answered(late_private);
+    std::string brief;
+    append_brief_json(brief, *answer.right, answer.decision);
+    EXPECT_EQ(brief,
+              "{\"right\":\"rehabilitation\",\"verdict\":\"not_met\",\"outcome\":"
+              "\"private_too_late\",\"deadlines\":[{\"what\":\"information\",\"reading\":\"plain\","
+              "\"date\":\"2025-05-05\",\"exceeded\":true},{\"what\":\"training_offered\","
+              "\"reading\":\"plain\",\"date\":\"2025-05-08\",\"exceeded\":true}],\"exceeded\":true,"
+              "\"missing\":[]}\n");
+}
+
+TEST(Document, IsRefusedWithAllItsFaultsAtOnce) {
+    struct Example {
+        const char* why;
+        const char* text;
+        Faults faults;
+    };
+    const Example examples[]{
+        {"not an object", "[]", {{"", "Dokumentet skal være et objekt."}}},
+        {"several at once",
+         R"({"right": "rehabilitation", "asked_on": "2025-02-31", "place": 1, "facts": {
+             "discharged_on": "1. maj", "training_place": "home", "cost": 3}})",
+         {{"place", "Ukendt felt."},
+          {"asked_on", "Skal være en dag som \"2025-03-01\"."},
+          {"discharged_on", "Skal være en dag som \"2025-03-01\"."},
+          {"training_place", "Vælg en af: municipality, hospital."},
+          {"cost", "Ukendt oplysning."}}},
+        {"nothing told",
+         R"({"right": "rehabilitation"})",
+         {{"asked_on", "Skriv den dag, der spørges på."},
+          {"facts", "Mangler; {} når intet er kendt."}}},
+        {"facts that are none",
+         R"({"right": "rehabilitation", "asked_on": "2025-05-09", "facts": 1})",
+         {{"facts", "Skal være et objekt."}}},
+        {"a reading nobody has",
+         R"({"right": "rehabilitation", "asked_on": "2025-05-09", "facts": {},
+             "readings": {"month_mode": "31d", "moon": "full"}})",
+         {{"readings.month_mode", "Vælg en af: earlier, 30d, calendar."},
+          {"readings.moon", "Ukendt læsning."}}},
+        {"what cannot be",
+         R"({"right": "rehabilitation", "asked_on": "2025-05-09", "facts": {
+             "discharged_on": "2025-05-10", "municipal_start": "2025-05-01"}})",
+         {{"discharged_on", "10. maj 2025 er efter den dag, der spørges på (9. maj 2025)."},
+          {"municipal_start", "1. maj 2025 ligger før udskrivningen (10. maj 2025)."}}},
+    };
+    for (const auto& example : examples) {
+        const auto read = rights::read_document(example.text, rule_book());
+        ASSERT_TRUE(std::holds_alternative<Faults>(read)) << example.why;
+        EXPECT_EQ(std::get<Faults>(read), example.faults) << example.why;
+    }
+}
+
+TEST(Document, IsRefusedWhenItIsTooLargeTooDeepOrNoJson) {
+    const auto message = [](const std::string& text) {
+        const auto read = rights::read_document(text, rule_book());
+        return std::holds_alternative<Faults>(read) ? std::get<Faults>(read).front().message : "";
+    };
+    EXPECT_TRUE(message(std::string(rights::most_document_bytes + 1, ' ')).contains("på over"));
+    EXPECT_TRUE(message(std::string(9, '[')).contains("ikke gyldig JSON"));
+    EXPECT_TRUE(message("{\"right\": ").contains("ikke gyldig JSON"));
+    EXPECT_TRUE(message("{}x").contains("ikke gyldig JSON"));
+}
+
+TEST(Document, MayLeaveOutTheRightWhereItIsKnownAndNamesNoOther) {
+    const auto* right = rule_book().find("rehabilitation");
+    const auto read = [&](const char* text) {
+        return std::holds_alternative<Asked>(rights::read_document(text, rule_book(), right));
+    };
+    EXPECT_TRUE(read(R"({"asked_on": "2025-05-09", "facts": {}})"));
+    EXPECT_TRUE(read(R"({"right": "rehabilitation", "asked_on": "2025-05-09", "facts": {}})"));
+    EXPECT_FALSE(read(R"({"right": "diagnosis", "asked_on": "2025-05-09", "facts": {}})"));
+}
+
+TEST(Schema, KnowsEveryFactOfEveryRight) {
+    for (const auto& right : rule_book().rights()) {
+        const auto schema = json_schema(right);
+        for (const auto& fact : right.facts)
+            EXPECT_NE(schema.find("\"" + std::string{fact.name} + "\":{"), std::string::npos)
+                << right.name << " " << fact.name;
+    }
+}
+
+}  // namespace
