@@ -24,19 +24,38 @@ std::string filled(const char* text, const Step& step, const Decision& decision)
     return whole;
 }
 
-// {frist} is the deadline that protects the patient: the earliest of those noted last. {kr} is the
-// amount noted first.
-std::string filled(const char* text, const Decision& decision) {
+// Whether a deadline is counted in the way that the question reads weekdays and months. A citizen
+// is always told the earlier end of a limit of years.
+bool is_read(Counted counted, const Readings& readings) {
+    using enum Counted;
+    const bool saturday =
+        readings.as<SaturdayReading>(Reading::saturday) == SaturdayReading::is_weekday;
+    const auto month = readings.as<MonthReading>(Reading::month);
+    switch (counted) {
+        case plainly:
+        case same_day:
+        case rolled_over: return true;
+        case as_30_days: return month != MonthReading::calendar;
+        case as_month: return month != MonthReading::days;
+        case no_saturday: return !saturday;
+        case with_saturday: return saturday;
+    }
+    std::unreachable();
+}
+
+// {frist} is the deadline that the answer acts on: the earliest of those noted last, as read. {kr}
+// is the amount noted first.
+std::string filled(const char* text, const Decision& decision, const Readings& readings) {
     std::string whole = text;
     if (!decision.amounts.empty()) replace_all(whole, "{kr}", kroner(decision.amounts[0].oere));
     if (decision.name) replace_all(whole, "{navn}", *decision.name);
     const auto& deadlines = decision.deadlines;
     if (deadlines.empty()) return whole;
-    auto earliest = deadlines[deadlines.size() - 1].date;
+    std::optional<base::Date> earliest;
     for (const auto& each : deadlines)
-        if (each.text == deadlines[deadlines.size() - 1].text)
-            earliest = std::min(earliest, each.date);
-    replace_all(whole, "{frist}", earliest.danish());
+        if (each.text == deadlines[deadlines.size() - 1].text && is_read(each.counted, readings))
+            earliest = std::min(earliest.value_or(each.date), each.date);
+    if (earliest) replace_all(whole, "{frist}", earliest->danish());
     return whole;
 }
 
@@ -73,9 +92,9 @@ Answer answer(const Sheet& sheet, const Question& question) {
     whole.right = &right;
     whole.decision = right.decide(sheet, question);
     const auto& decision = whole.decision;
-    whole.say = filled(decision.outcome->say, decision);
-    whole.tell = filled(decision.outcome->tell, decision);
-    whole.act = filled(decision.outcome->act, decision);
+    whole.say = filled(decision.outcome->say, decision, question.readings);
+    whole.tell = filled(decision.outcome->tell, decision, question.readings);
+    whole.act = filled(decision.outcome->act, decision, question.readings);
     for (const auto& step : decision.steps)
         whole.steps.push_back(
             {step.text->code, filled(step.text->danish, step, decision),

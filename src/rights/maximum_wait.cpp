@@ -57,9 +57,7 @@ public:
                                            "maximum_wait_unstable_angina_receipt")},
           infarction_{treatment_limit(book, "maximum_wait_infarction_consent",
                                       "maximum_wait_infarction_receipt")},
-          versions_{
-              rule_,
-              {{"2007_01", &MaximumWait::from_2007_01}, {"2015_06", &MaximumWait::from_2015_06}}} {}
+          versions_{rule_, {{"2015_06", &MaximumWait::from_2015_06}}} {}
 
     std::vector<const law::Parameter*> law() const {
         return {&rule_,
@@ -85,15 +83,11 @@ public:
         if (!facts.referral_received) decision.ask("referral_received");
         if (!decision.missing.empty()) return decision.conclude(more_facts_needed);
         decision.step(received, *facts.referral_received);
-        versions_.decide(*this, decision, facts, question, *facts.referral_received, no_law);
+        versions_.decide(*this, decision, facts, question, *facts.referral_received, unread);
         return decision;
     }
 
 private:
-    void from_2007_01(Decision& decision, const MaximumWaitFacts&, const Question&) const {
-        decision.conclude(unread);
-    }
-
     void from_2015_06(Decision& decision, const MaximumWaitFacts& facts,
                       const Question& question) const {
         if (!is_covered(decision, facts)) {

@@ -13,16 +13,14 @@
 namespace rights {
 
 // En liste i loven: binds the words of a list ("cancer", …) to the choices of a fact, so that a
-// rule asks for one bit. A word that is no choice stops the start. The one word "not_read" stands
-// for a list whose text nobody has read.
+// rule asks for one bit. A word that is no choice stops the start.
 class NamedChoices {
 public:
     NamedChoices(const law::Parameter& list, std::span<const Choice> choices) : list_{list} {
         assert(choices.size() < 64);
         for (const auto& version : list.versions()) {
             auto& bits = named_.emplace_back(0);
-            for (const auto& word : version.words)
-                if (word != unread_word) bits |= bit_of(place_of(word, choices));
+            for (const auto& word : version.words) bits |= bit_of(place_of(word, choices));
         }
     }
 
@@ -32,13 +30,8 @@ public:
         return (named_[static_cast<std::size_t>(&version - list_.versions().data())] &
                 bit_of(static_cast<std::size_t>(option))) != 0;
     }
-    static bool is_unread(const law::Version& version) {
-        return version.words.size() == 1 && version.words.front() == unread_word;
-    }
 
 private:
-    static constexpr std::string_view unread_word = "not_read";
-
     static std::uint64_t bit_of(std::size_t place) { return std::uint64_t{1} << place; }
     std::size_t place_of(std::string_view word, std::span<const Choice> choices) const {
         for (std::size_t place = 0; place < choices.size(); ++place)

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <set>
 
+#include "rights/information_duty.hpp"
 #include "rights/maximum_wait.hpp"
 #include "rights/rehabilitation.hpp"
 #include "rights/transport.hpp"
@@ -13,6 +14,7 @@ namespace {
 
 std::vector<Right> all_rights(const law::Book& book) {
     return {
+        information_duty(book),
         maximum_wait(book),
         rehabilitation(book),
         transport(book),
