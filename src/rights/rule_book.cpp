@@ -5,6 +5,7 @@
 #include <set>
 
 #include "rights/information_duty.hpp"
+#include "rights/interpreter.hpp"
 #include "rights/maximum_wait.hpp"
 #include "rights/rehabilitation.hpp"
 #include "rights/transport.hpp"
@@ -14,10 +15,8 @@ namespace {
 
 std::vector<Right> all_rights(const law::Book& book) {
     return {
-        information_duty(book),
-        maximum_wait(book),
-        rehabilitation(book),
-        transport(book),
+        information_duty(book), interpreter(book), maximum_wait(book),
+        rehabilitation(book),   transport(book),
     };
 }
 
