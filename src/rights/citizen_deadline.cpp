@@ -27,4 +27,19 @@ CitizenDeadline count_limit(Decision& decision, const DeadlineText& text, base::
     return {same_day, rolls ? rolled : same_day, rolled};
 }
 
+CitizenDeadline count_earlier_limit(Decision& decision, LimitClock one, LimitClock other,
+                                    std::int32_t extended, base::Date filed, Limit limit,
+                                    const law::Calendar& calendar, const Readings& readings) {
+    const auto count = [&](const LimitClock& clock) {
+        const auto counted = count_limit(decision, clock.text, clock.day_zero, clock.term, extended,
+                                         filed, limit, calendar, readings);
+        decision.step(clock.step, counted.told);
+        return counted;
+    };
+    const bool one_wins =
+        calendar.after(one.day_zero, one.term) < calendar.after(other.day_zero, other.term);
+    count(one_wins ? other : one);
+    return count(one_wins ? one : other);
+}
+
 }  // namespace rights

@@ -27,4 +27,18 @@ CitizenDeadline count_limit(Decision& decision, const DeadlineText& text, base::
                             law::Term term, std::int32_t extended, base::Date filed, Limit limit,
                             const law::Calendar& calendar, const Readings& readings);
 
+// One of two limits, with the line of the day count that names its last day.
+struct LimitClock {
+    const DeadlineText& text;
+    const StepText& step;
+    base::Date day_zero;
+    law::Term term;
+};
+
+// Two limits that run beside each other (2 and 5 years, 3 and 10): the earlier wins. It is noted
+// last, so that it is the one an answer names.
+CitizenDeadline count_earlier_limit(Decision& decision, LimitClock one, LimitClock other,
+                                    std::int32_t extended, base::Date filed, Limit limit,
+                                    const law::Calendar& calendar, const Readings& readings);
+
 }  // namespace rights

@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 #include <set>
 
+#include "rights/compensation.hpp"
+#include "rights/complaint_route.hpp"
 #include "rights/information_duty.hpp"
 #include "rights/interpreter.hpp"
 #include "rights/maximum_wait.hpp"
@@ -15,8 +17,8 @@ namespace {
 
 std::vector<Right> all_rights(const law::Book& book) {
     return {
-        information_duty(book), interpreter(book), maximum_wait(book),
-        rehabilitation(book),   transport(book),
+        compensation(book), complaint_route(book), information_duty(book), interpreter(book),
+        maximum_wait(book), rehabilitation(book),  transport(book),
     };
 }
 
