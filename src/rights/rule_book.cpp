@@ -6,6 +6,7 @@
 
 #include "rights/compensation.hpp"
 #include "rights/complaint_route.hpp"
+#include "rights/extended_choice.hpp"
 #include "rights/information_duty.hpp"
 #include "rights/interpreter.hpp"
 #include "rights/maximum_wait.hpp"
@@ -16,10 +17,18 @@ namespace rights {
 namespace {
 
 std::vector<Right> all_rights(const law::Book& book) {
+    // clang-format off
     return {
-        compensation(book), complaint_route(book), information_duty(book), interpreter(book),
-        maximum_wait(book), rehabilitation(book),  transport(book),
+        compensation(book),
+        complaint_route(book),
+        extended_choice(book),
+        information_duty(book),
+        interpreter(book),
+        maximum_wait(book),
+        rehabilitation(book),
+        transport(book),
     };
+    // clang-format on
 }
 
 }  // namespace
