@@ -6,6 +6,7 @@
 
 #include "rights/compensation.hpp"
 #include "rights/complaint_route.hpp"
+#include "rights/diagnosis.hpp"
 #include "rights/extended_choice.hpp"
 #include "rights/information_duty.hpp"
 #include "rights/interpreter.hpp"
@@ -21,6 +22,7 @@ std::vector<Right> all_rights(const law::Book& book) {
     return {
         compensation(book),
         complaint_route(book),
+        diagnosis(book),
         extended_choice(book),
         information_duty(book),
         interpreter(book),
@@ -35,7 +37,7 @@ std::vector<Right> all_rights(const law::Book& book) {
 
 RuleBook::RuleBook(law::Book book)
     : book_{std::make_shared<const law::Book>(std::move(book))}, rights_{all_rights(*book_)} {
-    std::set<std::string_view> used{"holidays_fixed", "holidays_easter", "suspension_enabled"};
+    std::set<std::string_view> used{"holidays_fixed", "holidays_easter"};
     for (const auto& right : rights_)
         for (const auto* parameter : right.law) used.insert(parameter->id());
     for (const auto& parameter : book_->parameters())

@@ -88,6 +88,8 @@ Suspended Suspension::weigh(Decision& decision, Field field, base::Date first, b
             decision.step(allowed_to, allowed->last);
     }
     if (found == Suspended::no) {
+        for (const auto& step : decision.steps)
+            if (step.text == &not_decided) return found;
         decision.law.add({&enabled_, could->version});
         decision.step(not_decided);
     }
