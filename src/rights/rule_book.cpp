@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <set>
 
+#include "rights/changed_surgery.hpp"
 #include "rights/compensation.hpp"
 #include "rights/complaint_route.hpp"
 #include "rights/diagnosis.hpp"
@@ -20,6 +21,7 @@ namespace {
 std::vector<Right> all_rights(const law::Book& book) {
     // clang-format off
     return {
+        changed_surgery(book),
         compensation(book),
         complaint_route(book),
         diagnosis(book),
