@@ -6,6 +6,7 @@
 #include "casework/draft_store.hpp"
 #include "casework/form_pages.hpp"
 #include "casework/promise_store.hpp"
+#include "http/day_text.hpp"
 
 namespace casework {
 namespace {
@@ -55,17 +56,18 @@ struct Times {
 };
 
 Times contact_times(http::Form& form, const http::Request& request) {
-    const auto now = local(request, request.now);
+    const auto now = http::local(request, request.now);
     const auto received = moment(form, {"received_day", "received_time"}).value_or(now);
     const auto answered = moment(form, {"answered_day", "answered_time"});
     Times times{.received_on = received.day,
-                .received_at = received == now ? request.now : instant(request, received)};
+                .received_at = received == now ? request.now : http::instant(request, received)};
     if (received > now) form.add_problem("received_time", "Tidspunktet er ikke kommet endnu.");
     if (!answered) return times;
     if (*answered > now) form.add_problem("answered_time", "Tidspunktet er ikke kommet endnu.");
     if (*answered < received)
         form.add_problem("answered_time", "Svaret kan ikke ligge før modtagelsen.");
-    times.answered_at = *answered == received ? times.received_at : instant(request, *answered);
+    times.answered_at =
+        *answered == received ? times.received_at : http::instant(request, *answered);
     return times;
 }
 
@@ -112,7 +114,7 @@ http::Response post_promise(const http::Request& request, store::Database& datab
     const auto text = form.text("promise_text", 500);
     const auto due = moment(form, {"promise_day", "promise_time"});
     if (form.valid() && !due) form.add_problem("promise_day", "Skriv, hvornår der ringes tilbage.");
-    if (due && instant(request, *due) < request.now)
+    if (due && http::instant(request, *due) < request.now)
         form.add_problem("promise_time", "Tidspunktet er allerede gået.");
     if (!form.valid()) return case_page_again(request, database, vault, codes, templates, form);
 
@@ -120,8 +122,8 @@ http::Response post_promise(const http::Request& request, store::Database& datab
     const auto saved =
         write_form(database, request, form, [&](store::Writer& db) -> base::Result<std::string> {
             drop_draft(db, vault, act.user, fmt::format("sag-{}-loefte", record->value));
-            return plain(
-                make_promise(db, vault, *record, act.user, instant(request, *due), text, act));
+            return plain(make_promise(db, vault, *record, act.user, http::instant(request, *due),
+                                      text, act));
         });
     if (!saved) {
         form.add_problem("", saved.error().message);

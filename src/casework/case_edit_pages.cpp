@@ -75,7 +75,7 @@ http::Response note_form(const http::Request& request, const http::Templates& te
     page.set("contact_id", note.contact.id.value).set("version", form.value("version"));
     page.set("when", http::time_text(request, note.contact.received_at));
     page.text_area({.name = "note", .label = "Notat", .longest = longest_note}, form, 14);
-    add_draft(page, {note_draft(note), std::string{draft_time}, request.path});
+    add_draft(page.values(), {note_draft(note), std::string{draft_time}, request.path});
     return templates.page(page, status);
 }
 
@@ -148,7 +148,7 @@ http::Response note_page(const http::Request& request, store::Database& database
         http::Form form = draft ? http::Form{draft->fields} : http::Form{};
         form.preset("note", note->contact.note);
         form.preset("version", std::to_string(note->contact.version));
-        const auto kept = draft ? local(request, draft->saved_at).clock() : "";
+        const auto kept = draft ? http::local(request, draft->saved_at).clock() : "";
         return note_form(request, templates, *note, form, kept, 200);
     });
 }

@@ -68,7 +68,7 @@ void preset_form(http::Form& form, const http::Request& request, const Picture& 
         for (const auto& [name, value] : fields)
             if (name != "action") form.preset(name, value);
     }
-    const auto now = local(request, request.now);
+    const auto now = http::local(request, request.now);
     const auto& latest = shown.contacts.empty() ? shown.record.caller : shown.contacts[0].caller;
     form.preset("channel", "telefon");
     form.preset("caller", latest);
@@ -215,12 +215,12 @@ void add_kept_parts(http::Page& page, const http::Form& form, const Picture& sho
         const auto draft = std::ranges::find(shown.drafts, kept.name, &Draft::form);
         const bool posted = form.value("action") == part.at;
         if (draft != shown.drafts.end() && !posted)
-            kept.fetched = local(request, draft->saved_at).clock();
+            kept.fetched = http::local(request, draft->saved_at).clock();
         page.show_if(posted || draft != shown.drafts.end(), part.open);
         if (&part == kept_parts.begin())
             add_finish(page, kept, Finish::saving);
         else
-            add_draft(page, kept);
+            add_draft(page.values(), kept);
     }
 }
 

@@ -44,13 +44,13 @@ Numbers numbers_of(store::Reader& db, const http::Request& request) {
     for (const auto& sum :
          statistics::sums(db, statistics::measure::inquiry, "channel", new_year, today))
         if (sum.code == "ikke_registreret") numbers.not_registered = sum.amount;
-    numbers.mine = registered_since(db, request.user->id, instant(request, {today, 0}));
+    numbers.mine = registered_since(db, request.user->id, http::instant(request, {today, 0}));
     return numbers;
 }
 
 Day day_of(store::Reader& db, const seal::Vault& vault, const http::Request& request) {
     const auto me = request.user->id;
-    const auto tomorrow = instant(request, {request.today + 1, 0});
+    const auto tomorrow = http::instant(request, {request.today + 1, 0});
     return {.numbers = numbers_of(db, request),
             .cases = open_cases_of(db, vault, me, request.today, most_rows),
             .promises = promises_due(db, vault, me, request.now, tomorrow),
@@ -69,7 +69,7 @@ void add_promises(http::Page& page, const Day& day, const http::Request& request
     for (const auto& promise : day.promises) {
         auto row = page.add("promises");
         row.set("number", promise.record.value).set("promise_id", promise.id.value);
-        const auto due = local(request, promise.due_at);
+        const auto due = http::local(request, promise.due_at);
         row.set("due",
                 due.day == request.today ? due.clock() : http::time_text(request, promise.due_at));
         row.set("promise_text", promise.text);
@@ -81,13 +81,19 @@ void add_promises(http::Page& page, const Day& day, const http::Request& request
     page.show_if(day.promises.empty(), "no_promises");
 }
 
-// Where a draft is continued, from its name: "henvendelse", "sag-17-kontakt", "sag-17-note-5".
+// Where a draft is continued, from its name: "henvendelse", "sag-17-kontakt", "sag-17-note-5",
+// "fund-2018-table-6-rows-2015".
 struct DraftPlace {
     std::string path, text;
 };
 DraftPlace place_of(const Draft& draft, const http::Request& request,
                     const http::Templates& templates) {
     std::string_view rest = draft.form;
+    if (rest.starts_with("fund-")) {
+        const std::string year{rest.substr(5, 4)};
+        return {fmt::format("/aarsberetning/{}#fund", year),
+                templates.text(request.language, "Begrundelse i årsberetningen for {}", year)};
+    }
     if (!rest.starts_with("sag-"))
         return {"/henvendelser/ny", templates.text(request.language, "Ny henvendelse")};
     rest.remove_prefix(4);
@@ -103,19 +109,21 @@ DraftPlace place_of(const Draft& draft, const http::Request& request,
             templates.text(request.language, "Notat på sag {}", number)};
 }
 
-void add_drafts(http::Page& page, const Day& day, const http::Request& request,
+// {{>drafts}}: those left behind, each with a link to go on.
+void add_drafts(http::Page& page, const std::vector<Draft>& drafts, const http::Request& request,
                 const http::Templates& templates) {
-    for (const auto& draft : day.drafts) {
+    if (drafts.empty()) return;
+    auto part = page.values().include("drafts", "casework/drafts.html");
+    for (const auto& draft : drafts) {
         const auto place = place_of(draft, request, templates);
-        auto row = page.add("drafts");
+        auto row = part.add("drafts");
         row.set("draft_path", place.path.substr(1)).set("draft_text", place.text);
         row.set("draft_form", draft.form).set("draft_at", http::time_text(request, draft.saved_at));
     }
-    page.show_if(!day.drafts.empty(), "has_drafts");
 }
 
 http::Response numbers_page(const http::Request& request, store::Database& database,
-                            const http::Templates& templates) {
+                            const seal::Vault& vault, const http::Templates& templates) {
     http::Page page{"casework/numbers.html", request, "Dagen i tal"};
     const auto role = identity::role_of(request.user->role);
     const auto may = [&](identity::Permission permission) {
@@ -126,6 +134,10 @@ http::Response numbers_page(const http::Request& request, store::Database& datab
     page.show_if(may(identity::Permission::colleagues), "sees_colleagues");
     add_numbers(page, database.read([&](store::Reader& db) { return numbers_of(db, request); }));
     page.set("year", request.today.year() - 1);
+    add_drafts(page, database.read([&](store::Reader& db) {
+        return drafts_of(db, vault, request.user->id);
+    }),
+               request, templates);
     return templates.page(page);
 }
 
@@ -136,7 +148,7 @@ http::Response day_page(const http::Request& request, store::Database& database,
                         const http::Templates& templates) {
     const auto role = identity::role_of(request.user->role);
     if (!role || !identity::allows(*role, identity::Permission::casework))
-        return numbers_page(request, database, templates);
+        return numbers_page(request, database, vault, templates);
 
     const auto day = database.read([&](store::Reader& db) { return day_of(db, vault, request); });
     http::Page page{"casework/day.html", request, "Min dag"};
@@ -150,7 +162,7 @@ http::Response day_page(const http::Request& request, store::Database& database,
     page.show_if(!day.unanswered.empty(), "has_waiting");
     page.show_if(day.unanswered.empty(), "no_waiting");
     add_promises(page, day, request);
-    add_drafts(page, day, request, templates);
+    add_drafts(page, day.drafts, request, templates);
     return templates.page(page);
 }
 

@@ -11,19 +11,20 @@ namespace {
 
 constexpr std::size_t longest_draft = 200'000;
 
-// Names of forms are made by our own pages: "henvendelse", "sag-17-kontakt".
+// Names of forms are made by our own pages: "henvendelse", "sag-17-kontakt",
+// "fund-2018-table-6-rows-2015".
 bool is_form_name(std::string_view name) {
     const auto fits = [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
     };
-    return !name.empty() && name.size() <= 40 && std::ranges::all_of(name, fits);
+    return !name.empty() && name.size() <= 100 && std::ranges::all_of(name, fits);
 }
 
 constexpr auto draft_state = "casework/draft_state.html";
 
-void add_notice(http::Page& page, const KeptForm& form) {
+void add_notice(http::Values part, const KeptForm& form) {
     if (form.fetched.empty()) return;
-    auto notice = page.values().include(fmt::format("{}_notice", form.at), "casework/draft.html");
+    auto notice = part.include(fmt::format("{}_notice", form.at), "casework/draft.html");
     notice.set("draft_form", form.name).set("draft_time", form.fetched);
     notice.set("draft_back", form.back);
 }
@@ -51,17 +52,16 @@ http::Response discard_draft(const http::Request& request, store::Database& data
     return http::see_other(form.value("back"));
 }
 
-void add_draft(http::Page& page, const KeptForm& form) {
-    auto state = page.values().include(fmt::format("{}_state", form.at), draft_state);
-    state.set("draft_form", form.name);
-    add_notice(page, form);
+void add_draft(http::Values part, const KeptForm& form) {
+    part.include(fmt::format("{}_state", form.at), draft_state).set("draft_form", form.name);
+    add_notice(part, form);
 }
 
 void add_finish(http::Page& page, const KeptForm& form, Finish finish) {
     auto part = page.values().include("finish", "casework/finish.html");
     part.show(finish == Finish::registering ? "registering" : "saving");
     part.include("draft_state", draft_state).set("draft_form", form.name);
-    add_notice(page, form);
+    add_notice(page.values(), form);
 }
 
 }  // namespace casework

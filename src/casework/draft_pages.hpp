@@ -29,7 +29,8 @@ struct KeptForm {
     std::string_view at = "draft";  // told apart where a page has several
 };
 // {{>AT_notice}} above the form: "Kladde fra kl. 10:42 er hentet"; {{>AT_state}} in it keeps it.
-void add_draft(http::Page& page, const KeptForm& form);
+// `part` is the page's values, or a row's.
+void add_draft(http::Values part, const KeptForm& form);
 
 // {{>finish}}: the two buttons that end a contact, and the state of its draft.
 enum class Finish { registering, saving };

@@ -55,16 +55,6 @@ std::string once_key() {
     return fmt::format("{:02x}", fmt::join(secret.data(), secret.data() + bytes, ""));
 }
 
-base::LocalTime local(const http::Request& request, base::Instant at) {
-    static const base::TimeZone utc;
-    return (request.zone ? *request.zone : utc).local(at);
-}
-
-base::Instant instant(const http::Request& request, const base::LocalTime& time) {
-    static const base::TimeZone utc;
-    return (request.zone ? *request.zone : utc).instant(time);
-}
-
 base::Date next_working_day(base::Date day) {
     do {
         day = day + 1;

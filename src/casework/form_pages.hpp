@@ -37,7 +37,6 @@ base::Result<std::string> write_form(store::Database& database, const http::Requ
 }
 std::string once_key();  // random; "{{once}}" of every form
 
-base::LocalTime local(const http::Request& request, base::Instant at);
 base::Date next_working_day(base::Date day);
 
 // A day and a time of two fields. Both empty: nothing, and no problem.
@@ -45,7 +44,6 @@ struct MomentFields {
     std::string_view day, time;
 };
 std::optional<base::LocalTime> moment(http::Form& form, const MomentFields& fields);
-base::Instant instant(const http::Request& request, const base::LocalTime& time);
 std::optional<base::Date> day_field(http::Form& form, std::string_view name);
 
 // Code lists.

@@ -52,7 +52,7 @@ Chosen chosen_with(store::Reader& db, const seal::Vault& vault, std::string_view
 void preset_call(http::Form& form, const http::Request& request) {
     form.preset("channel", "telefon");
     form.preset("caller", "patient");
-    const auto now = local(request, request.now);
+    const auto now = http::local(request, request.now);
     form.preset("received_day", http::typed_day(now.day));
     form.preset("received_time", now.clock());
     form.preset("answered_day", http::typed_day(now.day));
@@ -166,16 +166,16 @@ std::optional<base::Date> next_day_field(http::Form& form, const http::Request& 
 Inquiry inquiry_in(http::Form& form, const http::Request& request, const Chosen& chosen,
                    const statistics::CodeLists& codes) {
     Inquiry inquiry;
-    const auto now = local(request, request.now);
+    const auto now = http::local(request, request.now);
     const auto received = moment(form, {"received_day", "received_time"}).value_or(now);
     inquiry.received_on = received.day;
     // A time left as it was filled in may be a moment ahead of a clock that is read to the minute.
-    inquiry.received_at = received == now ? request.now : instant(request, received);
+    inquiry.received_at = received == now ? request.now : http::instant(request, received);
     if (const auto answered = moment(form, {"answered_day", "answered_time"}))
         inquiry.answered_at =
             *answered == now
                 ? request.now
-                : std::max(instant(request, *answered),
+                : std::max(http::instant(request, *answered),
                            *answered == received ? inquiry.received_at : base::Instant{});
     inquiry.channel = code_field(form, "channel", codes, "channel", received.day).value_or("");
     inquiry.caller = code_field(form, "caller", codes, "caller", received.day).value_or("");
@@ -207,7 +207,7 @@ http::Response new_inquiry_page(const http::Request& request, store::Database& d
         http::Form form = draft ? http::Form{draft->fields} : http::Form{};
         if (!draft) preset_call(form, request);
         const auto chosen = chosen_in(db, vault, form);
-        const auto kept = draft ? local(request, draft->saved_at).clock() : "";
+        const auto kept = draft ? http::local(request, draft->saved_at).clock() : "";
         return inquiry_page(request, codes, templates,
                             {.form = form, .chosen = chosen, .draft_time = kept}, 200);
     });

@@ -23,10 +23,22 @@ std::string typed_day(base::Date day) {
 }
 
 std::string time_text(const Request& request, base::Instant time) {
-    static const base::TimeZone utc;
-    const auto local = (request.zone ? *request.zone : utc).local(time);
+    const auto shown = local(request, time);
     const auto at = request.language == Language::danish ? "kl." : "at";
-    return fmt::format("{} {} {}", day_text(request, local.day), at, local.clock());
+    return fmt::format("{} {} {}", day_text(request, shown.day), at, shown.clock());
+}
+
+const base::TimeZone& zone_of(const Request& request) {
+    static const base::TimeZone utc;
+    return request.zone ? *request.zone : utc;
+}
+
+base::LocalTime local(const Request& request, base::Instant time) {
+    return zone_of(request).local(time);
+}
+
+base::Instant instant(const Request& request, const base::LocalTime& time) {
+    return zone_of(request).instant(time);
 }
 
 }  // namespace http

@@ -40,6 +40,7 @@ bool allows(Role role, Permission permission) {
         case Permission::open:
         case Permission::signed_in: return true;
         case Permission::casework: return is_one_of(role, {adviser, secretary});
+        case Permission::drafts:
         case Permission::statistics: return is_one_of(role, {adviser, secretary, head});
         case Permission::annual_report: return is_one_of(role, {adviser, head});
         case Permission::publish_report: return role == head;

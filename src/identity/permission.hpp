@@ -16,6 +16,7 @@ enum class Permission {
     open,
     signed_in,       // anyone with an account: own settings, my day
     casework,        // read and write cases and persons
+    drafts,          // have what is typed kept
     statistics,      // numbers without persons
     annual_report,   // draft and download
     publish_report,  // accept findings, publish

@@ -20,11 +20,6 @@ base::Result<void> refuse_published(store::Reader& db, int year) {
         fmt::format("Årsberetningen for {} er offentliggjort og kan ikke ændres.", year));
 }
 
-// Its number differs from its own parts although nobody typed it: the program or its data is wrong.
-bool is_fault_of_our_own(const Finding& finding) {
-    return finding.kind == FootingRule::Kind::rows && !finding.imported;
-}
-
 base::Result<void> refuse_reason(std::string_view reason) {
     if (reason.empty())
         return base::refuse(ErrorKind::invalid_input, "Skriv, hvorfor fundet accepteres.");
@@ -38,6 +33,10 @@ base::Result<void> refuse_reason(std::string_view reason) {
 }
 
 }  // namespace
+
+bool is_fault_of_our_own(const Finding& finding) {
+    return finding.kind == FootingRule::Kind::rows && !finding.imported;
+}
 
 std::vector<Acceptance> acceptances(store::Reader& db, int year, const base::TimeZone& zone,
                                     std::optional<base::Instant> as_of) {

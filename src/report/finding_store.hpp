@@ -15,6 +15,9 @@ constexpr std::size_t most_letters_of_a_reason = 1000;
 std::vector<Acceptance> acceptances(store::Reader& db, int year, const base::TimeZone& zone,
                                     std::optional<base::Instant> as_of = std::nullopt);
 
+// Its number differs from its own parts although nobody typed it: the program or its data is wrong.
+bool is_fault_of_our_own(const Finding& finding);
+
 // The head of office accepts a finding with a reason, which is printed as a footnote. Refused: no
 // reason, no such finding, a published report, and a total that differs from its own rows in a
 // year the program counted itself.

@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "casework/draft_pages.hpp"
+#include "casework/draft_store.hpp"
 #include "http/day_text.hpp"
 #include "identity/permission.hpp"
 #include "report/annual_report_store.hpp"
@@ -14,7 +16,7 @@ namespace report {
 namespace {
 
 AnnualOptions options_of(const http::Request& request) {
-    return {request.today, request.zone != nullptr ? *request.zone : base::TimeZone{}};
+    return {request.today, http::zone_of(request)};
 }
 
 std::string path_of(int year) {
@@ -49,6 +51,7 @@ struct Shown {
     std::optional<PublishedReport> published;
     std::vector<Finding> findings;
     std::vector<Acceptance> accepted;
+    std::vector<casework::Draft> drafts;  // of the reader
 };
 
 base::Result<Shown> load(store::Reader& db, const AnnualForms& forms,
@@ -75,30 +78,70 @@ const Acceptance* acceptance_of(const Shown& shown, const Finding& finding) {
     return found == shown.accepted.end() ? nullptr : &*found;
 }
 
+// The draft of a reason belongs to the finding in the report of that year.
+std::string draft_name(int year, std::string_view key) {
+    auto name = fmt::format("fund-{}-{}", year, key);
+    for (auto& c : name)
+        if (!(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9')) c = '-';
+    return name;
+}
+
+// A finding's line in the list: "#accept-7".
+std::string anchor_of(int number) {
+    return fmt::format("#accept-{}", number);
+}
+
+// The form of one finding lies folded behind its line, open where it holds a text.
+void add_acceptance_form(http::Values row, const http::Request& request, const Shown& shown,
+                         const Finding& finding, int number, const http::Form& form) {
+    auto accept = row.add("accept");
+    const auto path = path_of(shown.year);
+    const auto posted = form.value("fund") == finding.key;
+    casework::KeptForm kept{.name = draft_name(shown.year, finding.key),
+                            .back = path + anchor_of(number)};
+    const auto draft = std::ranges::find(shown.drafts, kept.name, &casework::Draft::form);
+    auto typed = posted ? form.value("begrundelse") : std::string{};
+    if (!posted && draft != shown.drafts.end()) {
+        typed = http::Form{draft->fields}.value("begrundelse");
+        kept.fetched = http::local(request, draft->saved_at).clock();
+    }
+    const auto problem = posted ? form.problem("begrundelse") : std::string{};
+    // The summary of what is wrong leads to the field of its own name.
+    accept.set("id", problem.empty() ? fmt::format("begrundelse-{}", number) : "begrundelse");
+    accept.set("key", finding.key).set("post_path", path + "/accepter").set("typed", typed);
+    accept.set("table_path", fmt::format("#tabel-{}", finding.table)).set("table", finding.table);
+    accept.show_if(posted || !typed.empty(), "unfolded");
+    if (!problem.empty()) accept.add("problem").set("text", problem);
+    casework::add_draft(accept, kept);
+}
+
 void add_finding(http::Page& page, const http::Request& request, const Shown& shown,
                  const Finding& finding, int number, const http::Form& form) {
     const auto* accepted = acceptance_of(shown, finding);
     auto row = page.add("findings");
     row.set("finding", as_line(finding)).set("finding_number", number);
+    const auto open = accepted == nullptr;
+    const auto decides = may_publish(request);
+    row.show_if(!(open && decides) || is_fault_of_our_own(finding), "line");
     if (accepted != nullptr)
         row.add("accepted")
             .set("accepted_by", accepted->accepted_by)
             .set("accepted_on", http::day_text(request, accepted->day))
             .set("reason", accepted->reason);
-    if (!may_publish(request)) return;
-    if (accepted != nullptr) {
+    row.show_if(is_fault_of_our_own(finding), "own_fault");
+    if (!decides) return;
+    if (accepted != nullptr)
         row.add("take_back")
             .set("key", finding.key)
             .set("post_path", path_of(shown.year) + "/fortryd");
-        return;
-    }
-    auto accept = row.add("accept");
-    const auto typed_here = form.value("fund") == finding.key;
-    accept.set("key", finding.key)
-        .set("post_path", path_of(shown.year) + "/accepter")
-        .set("typed", typed_here ? form.value("begrundelse") : std::string{});
-    const auto problem = typed_here ? form.problem("begrundelse") : std::string{};
-    if (!problem.empty()) accept.add("problem").set("text", problem);
+    else if (!is_fault_of_our_own(finding))
+        add_acceptance_form(row, request, shown, finding, number, form);
+}
+
+std::int64_t open_findings(const Shown& shown) {
+    return std::ranges::count_if(shown.findings, [&](const Finding& finding) {
+        return acceptance_of(shown, finding) == nullptr;
+    });
 }
 
 http::Response report_page(const http::Request& request, const Shown& shown, const http::Form& form,
@@ -128,6 +171,7 @@ http::Response report_page(const http::Request& request, const Shown& shown, con
     int number = 0;
     for (const auto& finding : shown.findings)
         add_finding(page, request, shown, finding, ++number, form);
+    page.set("findings_open", open_findings(shown));
     page.show_if(!shown.findings.empty(), "has_findings");
     page.show_if(shown.findings.empty(), "no_findings");
     if (may_publish(request) && !shown.document.draft)
@@ -136,14 +180,37 @@ http::Response report_page(const http::Request& request, const Shown& shown, con
     return templates.page(page, form.valid() ? 200 : 422);
 }
 
+// The report with what its reader has typed and not sent.
+base::Result<Shown> load_with_drafts(const http::Request& request, store::Database& database,
+                                     const seal::Vault& vault, const AnnualForms& forms) {
+    return database.read([&](store::Reader& db) {
+        auto shown = load(db, forms, request);
+        if (shown && may_publish(request))
+            shown->drafts = casework::drafts_of(db, vault, request.user->id);
+        return shown;
+    });
+}
+
+// Where a command leads back to: the line of the finding it was about.
+std::string place_of(const Shown& shown, const http::Form& form) {
+    const auto path = path_of(shown.year);
+    const auto found = std::ranges::find(shown.findings, form.value("fund"), &Finding::key);
+    if (found == shown.findings.end()) return path;
+    return path + anchor_of(static_cast<int>(found - shown.findings.begin()) + 1);
+}
+
 // After a command: back to the report, or the report with what is wrong.
 http::Response answer(const http::Request& request, store::Database& database,
-                      const AnnualForms& forms, const http::Templates& templates,
-                      const base::Result<void>& done, http::Form form, std::string_view field) {
-    const auto shown = database.read([&](store::Reader& db) { return load(db, forms, request); });
+                      const seal::Vault& vault, const AnnualForms& forms,
+                      const http::Templates& templates, const base::Result<void>& done,
+                      http::Form form) {
+    const auto shown = load_with_drafts(request, database, vault, forms);
     if (!shown) return http::problem(templates, request, shown.error());
-    if (done) return http::see_other(path_of(shown->year));
-    form.add_problem(field, done.error().message);
+    if (done) return http::see_other(place_of(*shown, form));
+    if (form.valid()) {
+        const bool of_the_reason = done.error().kind == base::ErrorKind::invalid_input;
+        form.add_problem(of_the_reason ? "begrundelse" : "", done.error().message);
+    }
     auto response = report_page(request, *shown, form, templates);
     response.status = http::status_of(done.error().kind);
     return response;
@@ -189,8 +256,9 @@ http::Response get_reports(const http::Request& request, store::Database& databa
 }
 
 http::Response get_report(const http::Request& request, store::Database& database,
-                          const AnnualForms& forms, const http::Templates& templates) {
-    const auto shown = database.read([&](store::Reader& db) { return load(db, forms, request); });
+                          const seal::Vault& vault, const AnnualForms& forms,
+                          const http::Templates& templates) {
+    const auto shown = load_with_drafts(request, database, vault, forms);
     if (!shown) return http::problem(templates, request, shown.error());
     return report_page(request, *shown, {}, templates);
 }
@@ -236,35 +304,39 @@ http::Response get_report_table(const http::Request& request, store::Database& d
 }
 
 http::Response post_acceptance(const http::Request& request, store::Database& database,
-                               const AnnualForms& forms, const http::Templates& templates) {
+                               const seal::Vault& vault, const AnnualForms& forms,
+                               const http::Templates& templates) {
     http::Form form{request.body};
     const auto reason = form.text("begrundelse", most_letters_of_a_reason);
     base::Result<void> done;
     if (form.valid())
         done = write(database, forms, request, [&](store::Writer& db, int year) {
-            return accept_finding(db, forms, year, form.value("fund"), reason, request.user->id,
-                                  request.now);
+            const auto key = form.value("fund");
+            casework::drop_draft(db, vault, request.user->id, draft_name(year, key));
+            return accept_finding(db, forms, year, key, reason, request.user->id, request.now);
         });
     else
         done = base::refuse(base::ErrorKind::invalid_input, form.problem("begrundelse"));
-    return answer(request, database, forms, templates, done, std::move(form), "begrundelse");
+    return answer(request, database, vault, forms, templates, done, std::move(form));
 }
 
 http::Response post_taking_back(const http::Request& request, store::Database& database,
-                                const AnnualForms& forms, const http::Templates& templates) {
+                                const seal::Vault& vault, const AnnualForms& forms,
+                                const http::Templates& templates) {
     http::Form form{request.body};
     const auto done = write(database, forms, request, [&](store::Writer& db, int year) {
         return take_back_finding(db, year, form.value("fund"), request.now);
     });
-    return answer(request, database, forms, templates, done, std::move(form), "");
+    return answer(request, database, vault, forms, templates, done, std::move(form));
 }
 
 http::Response post_publication(const http::Request& request, store::Database& database,
-                                const AnnualForms& forms, const http::Templates& templates) {
+                                const seal::Vault& vault, const AnnualForms& forms,
+                                const http::Templates& templates) {
     const auto done = write(database, forms, request, [&](store::Writer& db, int year) {
         return publish_report(db, forms, year, options_of(request), request.user->id, request.now);
     });
-    return answer(request, database, forms, templates, done, {}, "");
+    return answer(request, database, vault, forms, templates, done, {});
 }
 
 }  // namespace report

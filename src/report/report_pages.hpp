@@ -6,6 +6,7 @@
 #include "http/response.hpp"
 #include "http/templates.hpp"
 #include "report/annual_tables.hpp"
+#include "seal/vault.hpp"
 #include "store/database.hpp"
 
 namespace report {
@@ -15,7 +16,8 @@ http::Response get_reports(const http::Request& request, store::Database& databa
                            const AnnualForms& forms, const http::Templates& templates);
 // GET /aarsberetning/{aar}
 http::Response get_report(const http::Request& request, store::Database& database,
-                          const AnnualForms& forms, const http::Templates& templates);
+                          const seal::Vault& vault, const AnnualForms& forms,
+                          const http::Templates& templates);
 // GET /aarsberetning/{aar}/fil/{format}      (html, pdf, xlsx, json; `fonts` holds the font files)
 http::Response get_report_file(const http::Request& request, store::Database& database,
                                const AnnualForms& forms, const std::filesystem::path& fonts,
@@ -26,12 +28,15 @@ http::Response get_report_table(const http::Request& request, store::Database& d
 
 // POST /aarsberetning/{aar}/accepter         (fund, begrundelse)
 http::Response post_acceptance(const http::Request& request, store::Database& database,
-                               const AnnualForms& forms, const http::Templates& templates);
+                               const seal::Vault& vault, const AnnualForms& forms,
+                               const http::Templates& templates);
 // POST /aarsberetning/{aar}/fortryd          (fund)
 http::Response post_taking_back(const http::Request& request, store::Database& database,
-                                const AnnualForms& forms, const http::Templates& templates);
+                                const seal::Vault& vault, const AnnualForms& forms,
+                                const http::Templates& templates);
 // POST /aarsberetning/{aar}/offentliggoer
 http::Response post_publication(const http::Request& request, store::Database& database,
-                                const AnnualForms& forms, const http::Templates& templates);
+                                const seal::Vault& vault, const AnnualForms& forms,
+                                const http::Templates& templates);
 
 }  // namespace report

@@ -29,7 +29,8 @@ export const tests = {
     const desk = await headsDesk(browser, office);
     await desk.go("/aarsberetning/2018");
     await checkPage(desk.page, "report");
-    assert.equal(await desk.page.locator(".report-review textarea").count(), 29);
+    assert.equal(await desk.page.locator(".finding-list summary").count(), 29);
+    assert.equal(await desk.page.locator(".finding-list textarea:visible").count(), 0);
     for (const [format, begins] of [["pdf", "%PDF-"], ["xlsx", "PK"], ["json", "{"], ["html", "<!DOCTY"]]) {
       const answer = await desk.page.request.get(`${office.address}/aarsberetning/2018/fil/${format}`);
       assert.equal(answer.status(), 200, format);
@@ -62,16 +63,55 @@ export const tests = {
   "a finding is accepted with a reason and taken back": async ({ browser, office }) => {
     const desk = await headsDesk(browser, office);
     await desk.go("/aarsberetning/2018");
-    const reason = desk.page.locator(".report-review textarea").first();
-    await reason.focus();
-    await desk.page.keyboard.type("Trykfejl i beretningen for 2015.");
-    await desk.page.keyboard.press("Tab");
+    const third = desk.page.locator("#accept-3");
+    await third.locator("summary").focus();
     await desk.page.keyboard.press("Enter");
-    await desk.page.getByText("Accepteret af Lone Dahl").waitFor();
-    assert.equal(await desk.page.locator(".report-review textarea").count(), 28);
+    await desk.page.keyboard.press("Tab");
+    await desk.page.keyboard.type("Trykfejl i beretningen for 2015.");
+    await checkPage(desk.page, "report-accepting");
+    await desk.page.keyboard.press("Control+Enter");
+    await third.getByText("Accepteret af Lone Dahl").waitFor();
+    assert.ok(await third.evaluate((line) => line.getBoundingClientRect().top < window.innerHeight), "the line is in view");
+    assert.equal(await desk.page.locator(".finding-list summary").count(), 28);
     await checkPage(desk.page, "report-accepted");
-    await desk.page.getByRole("button", { name: /^Fortryd accept/ }).press("Enter");
-    await desk.page.waitForFunction(() => document.querySelectorAll(".report-review textarea").length === 29);
+    await third.getByRole("button", { name: /^Fortryd accept/ }).press("Enter");
+    await third.locator("summary").waitFor();
+    await desk.close();
+  },
+
+  "a reason is kept while it is typed and found again from the first page": async ({ browser, office }) => {
+    const desk = await headsDesk(browser, office);
+    await desk.go("/aarsberetning/2018");
+    await desk.page.locator("#accept-5 summary").press("Enter");
+    await desk.page.locator("#begrundelse-5").fill("Står sådan i den trykte beretning");
+    await desk.page.locator("#accept-5 .draft-state", { hasText: "Kladde gemt" }).waitFor();
+    await desk.page.close();
+    await office.kill();
+    await office.start();
+
+    const again = await headsDesk(browser, office);
+    await checkPage(again.page, "head-first-page-with-draft");
+    await again.page.getByRole("link", { name: "Begrundelse i årsberetningen for 2018" }).press("Enter");
+    await again.page.waitForURL("**/aarsberetning/2018#fund");
+    assert.equal(await again.page.locator(".finding-list textarea:visible").inputValue(), "Står sådan i den trykte beretning");
+    await checkPage(again.page, "report-with-draft");
+    await again.page.getByRole("button", { name: "Kassér kladden" }).press("Enter");
+    await again.page.waitForURL("**/aarsberetning/2018#accept-5");
+    await again.page.waitForFunction(() => !document.querySelector(".finding-list details[open]"));
+    await desk.close();
+    await again.close();
+  },
+
+  "a finding is accepted without script": async ({ browser, office }) => {
+    const desk = await headsDesk(browser, office, { script: false });
+    await desk.go("/aarsberetning/2018");
+    const line = desk.page.locator("#accept-7");
+    await line.locator("summary").press("Enter");
+    await line.getByRole("button", { name: /^Accepter/ }).press("Enter");
+    await desk.page.getByText("Der er noget at rette").waitFor();
+    await line.locator("textarea").fill("Som trykt.");
+    await line.getByRole("button", { name: /^Accepter/ }).press("Enter");
+    await line.getByText("Accepteret af Lone Dahl").waitFor();
     await desk.close();
   },
 

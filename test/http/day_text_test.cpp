@@ -19,5 +19,17 @@ TEST(DayText, SpeaksTheLanguageOfTheReader) {
     EXPECT_EQ(typed_day(day), "02-05-2018");
 }
 
+TEST(DayText, CountsInTheOfficesTimeZoneAndInUtcWhereNoneIsSet) {
+    const base::TimeZone summer{{{0, 120}}};
+    const base::Date day{2018, 5, 2};
+    const base::Instant late{day.days_since_1970() * base::ms_per_day + 1380 * base::ms_per_minute};
+    Request request;
+    EXPECT_EQ(local(request, late), (base::LocalTime{day, 1380}));
+    EXPECT_EQ(instant(request, {day, 1380}), late);
+    request.zone = &summer;
+    EXPECT_EQ(local(request, late), (base::LocalTime{day + 1, 60}));
+    EXPECT_EQ(instant(request, {day + 1, 60}), late);
+}
+
 }  // namespace
 }  // namespace http

@@ -11,9 +11,9 @@ TEST(Permission, FollowsTheRole) {
         Permission permission;
         const char* who;  // a adviser, s secretary, h head of office, m administrator
     };
-    const Example examples[] = {{open, "ashm"},      {signed_in, "ashm"},   {casework, "as"},
-                                {statistics, "ash"}, {annual_report, "ah"}, {publish_report, "h"},
-                                {colleagues, "hm"},  {accounts, "m"}};
+    const Example examples[] = {{open, "ashm"},        {signed_in, "ashm"}, {casework, "as"},
+                                {drafts, "ash"},       {statistics, "ash"}, {annual_report, "ah"},
+                                {publish_report, "h"}, {colleagues, "hm"},  {accounts, "m"}};
     for (const auto& [permission, who] : examples) {
         SCOPED_TRACE(static_cast<int>(permission));
         const std::string_view allowed{who};

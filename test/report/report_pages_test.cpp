@@ -3,7 +3,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "annual_figures.hpp"
+#include "casework/draft_pages.hpp"
 #include "report/published_import_files.hpp"
 #include "report/published_import_store.hpp"
 #include "statistics/ledger_store.hpp"
@@ -18,7 +21,9 @@ using testing::Not;
 // An office with the printed tables of 2015-2018, of which not all places foot.
 class ReportPages : public support::BothEngines {
 protected:
-    ReportPages() : templates_{http::Templates::load(PROJECT_FOLDER "/web")} {
+    ReportPages()
+        : templates_{http::Templates::load(PROJECT_FOLDER "/web")},
+          vault_{seal::Vault::open(database(), seal::Secret::random(), base::Instant{1})} {
         database().write([](store::Writer& db) {
             db.execute(
                 "INSERT INTO users (id, user_name, display_name, role, language, password_hash,"
@@ -43,7 +48,7 @@ protected:
         return request;
     }
     http::Response get(std::vector<std::string> parameters, std::string role = "head") {
-        return get_report(asking(std::move(parameters), std::move(role)), database(),
+        return get_report(asking(std::move(parameters), std::move(role)), database(), *vault_,
                           annual::forms(), *templates_);
     }
     http::Response file(std::string year, std::string format) {
@@ -58,13 +63,13 @@ protected:
         auto request = asking({std::move(year)}, "head");
         request.method = http::Method::post;
         request.body = std::move(body);
-        return handler(request, database(), annual::forms(), *templates_);
+        return handler(request, database(), *vault_, annual::forms(), *templates_);
     }
     // The keys of the findings that wait for a decision, as the page offers them.
     std::vector<std::string> open_findings() {
         const auto body = get({"2018"}).body;
         std::vector<std::string> keys;
-        const std::string start = "/accepter\">";
+        const std::string start = "/accepter\"";
         const std::string value = "name=\"fund\" value=\"";
         for (auto at = body.find(start); at != std::string::npos; at = body.find(start, at + 1)) {
             const auto from = body.find(value, at) + value.size();
@@ -77,7 +82,32 @@ protected:
                "&begrundelse=" + http::encode_component(reason);
     }
 
+    // What the browser keeps of a form, two seconds after the last key.
+    http::Response keep_draft(std::string name, std::string body) {
+        auto request = asking({std::move(name)}, "head");
+        request.method = http::Method::post;
+        request.body = std::move(body);
+        return casework::post_draft(request, database(), *vault_, *templates_);
+    }
+    // The first name of a draft on the page.
+    static std::string draft_name_in(const std::string& body) {
+        const std::string start = "data-draft=\"";
+        const auto from = body.find(start) + start.size();
+        return body.substr(from, body.find('"', from) - from);
+    }
+    static std::string location(const http::Response& response) {
+        for (const auto& [name, value] : response.headers)
+            if (name == "Location") return value;
+        return {};
+    }
+    static std::size_t count(std::string_view text, std::string_view part) {
+        std::size_t found = 0;
+        for (auto at = text.find(part); at != text.npos; at = text.find(part, at + 1)) ++found;
+        return found;
+    }
+
     std::unique_ptr<http::Templates> templates_;
+    std::unique_ptr<seal::Vault> vault_;
 };
 
 TEST_P(ReportPages, ListTheYearsThatHaveNumbers) {
@@ -131,6 +161,59 @@ TEST_P(ReportPages, RefuseAcceptanceWithoutAReasonOrAFindingAndKeepTheText) {
     const auto page = post(post_acceptance, accepting(key, long_text));
     EXPECT_EQ(page.status, 422);
     EXPECT_THAT(page.body, HasSubstr(long_text));
+}
+
+TEST_P(ReportPages, ListFindingsInOneLineEachWithAFormFoldedBehindIt) {
+    const auto page = get({"2018"}).body;
+    EXPECT_EQ(count(page, "<details"), open_findings().size());
+    EXPECT_EQ(count(page, "<details class=\"fold\" open"), 0U);
+    EXPECT_THAT(page, HasSubstr("<summary>Tabel "));
+    EXPECT_THAT(page, HasSubstr("href=\"#tabel-"));
+    EXPECT_EQ(count(get({"2018"}, "adviser").body, "<details"), 0U);
+
+    const auto wrong = post(post_acceptance, accepting(open_findings()[4], "")).body;
+    EXPECT_EQ(count(wrong, "<details class=\"fold\" open"), 1U);
+    EXPECT_THAT(wrong, HasSubstr("href=\"#begrundelse\""));
+    EXPECT_THAT(wrong, HasSubstr("id=\"begrundelse\""));
+}
+
+TEST_P(ReportPages, LeadBackToTheLineOfTheFinding) {
+    const auto key = open_findings()[2];
+    EXPECT_EQ(location(post(post_acceptance, accepting(key, "Som trykt."))),
+              "/aarsberetning/2018#accept-3");
+    EXPECT_EQ(location(post(post_taking_back, "fund=" + http::encode_component(key))),
+              "/aarsberetning/2018#accept-3");
+}
+
+TEST_P(ReportPages, KeepAReasonWhileItIsTyped) {
+    const auto key = open_findings().front();
+    const auto name = draft_name_in(get({"2018"}).body);
+    EXPECT_EQ(keep_draft(name, accepting(key, "Trykfejl i 2015 <b>")).status, 204);
+    const auto page = get({"2018"}).body;
+    EXPECT_THAT(page, HasSubstr(">Trykfejl i 2015 &lt;b&gt;</textarea>"));
+    EXPECT_THAT(page, HasSubstr("Kladde fra kl. 00:00 er hentet"));
+    EXPECT_EQ(count(page, "<details class=\"fold\" open"), 1U);
+    EXPECT_THAT(get({"2018"}, "adviser").body, Not(HasSubstr("Trykfejl")));
+    EXPECT_THAT(get({"2017"}).body, Not(HasSubstr("Trykfejl"))) << "another year's report";
+
+    // What is refused stays kept, what is accepted does not.
+    EXPECT_EQ(post(post_acceptance, accepting(key, "")).status, 422);
+    EXPECT_THAT(get({"2018"}).body, HasSubstr("Trykfejl"));
+    EXPECT_EQ(post(post_acceptance, accepting(key, "Trykfejl.")).status, 303);
+    EXPECT_EQ(post(post_taking_back, "fund=" + http::encode_component(key)).status, 303);
+    EXPECT_THAT(get({"2018"}).body, Not(HasSubstr("Trykfejl")));
+}
+
+TEST_P(ReportPages, GiveEachFindingADraftOfItsOwnWithANameOfAForm) {
+    const auto page = get({"2018"}).body;
+    std::set<std::string> names;
+    const std::string start = "data-draft=\"";
+    for (auto at = page.find(start); at != page.npos; at = page.find(start, at + 1)) {
+        const auto name = draft_name_in(page.substr(at));
+        names.insert(name);
+        EXPECT_EQ(keep_draft(name, "begrundelse=x").status, 204) << name;
+    }
+    EXPECT_EQ(names.size(), open_findings().size());
 }
 
 TEST_P(ReportPages, PublishOnceEveryFindingIsAccepted) {
