@@ -6,6 +6,7 @@
 #include "casework/case_columns_store.hpp"
 #include "casework/case_edit_pages.hpp"
 #include "casework/case_pages.hpp"
+#include "casework/contact_pages.hpp"
 #include "casework/day_pages.hpp"
 #include "casework/done_pages.hpp"
 #include "casework/draft_pages.hpp"
@@ -107,6 +108,12 @@ std::vector<RouteRow> case_routes(const Parts& parts) {
         {post, "/sager/{nummer}/kontakter", casework, bound(parts, post_contact)},
         {get, "/sager/{nummer}/kontakter/{kontakt}/note", casework, bound(parts, note_page)},
         {post, "/sager/{nummer}/kontakter/{kontakt}/note", casework, bound(parts, post_note)},
+        {get, "/sager/{nummer}/kontakter/{kontakt}/koder", casework,
+         bound(parts, contact_codes_page)},
+        {post, "/sager/{nummer}/kontakter/{kontakt}/koder", casework,
+         bound(parts, post_contact_codes)},
+        {post, "/sager/{nummer}/kontakter/{kontakt}/annullering", casework,
+         bound(parts, post_contact_annulment)},
         {post, "/sager/{nummer}/loefter", casework, bound(parts, post_promise)},
         {post, "/sager/{nummer}/loefter/{loefte}/indfrielse", casework,
          bound(parts, post_promise_kept)},

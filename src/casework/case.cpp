@@ -237,6 +237,14 @@ std::vector<FieldFault> field_faults(const Codes& corrected, const statistics::C
     return found;
 }
 
+std::vector<FieldFault> field_faults(const ContactCodes& corrected,
+                                     const statistics::CodeLists& codes, base::Date received_on) {
+    Faults found;
+    check_channel(found, corrected.channel, codes, received_on, Source::imported);
+    check_caller(found, corrected.caller, codes, received_on, Source::imported);
+    return found;
+}
+
 std::vector<base::Error> faults(const Inquiry& inquiry, const statistics::CodeLists& codes,
                                 base::Date today) {
     std::vector<base::Error> errors;

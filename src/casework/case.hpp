@@ -122,6 +122,13 @@ struct Codes {
     std::vector<std::string> subjects;
 };
 
+// The codes of one contact.
+struct ContactCodes {
+    std::string channel, caller;
+
+    friend bool operator==(const ContactCodes&, const ContactCodes&) = default;
+};
+
 constexpr std::size_t longest_name = 120;
 constexpr std::size_t longest_phone = 30;
 constexpr std::size_t longest_email = 200;
@@ -145,6 +152,8 @@ std::vector<FieldFault> field_faults(const NewContact& contact, const statistics
                                      base::Date today, Source source = Source::typed);
 std::vector<FieldFault> field_faults(const Codes& corrected, const statistics::CodeLists& codes,
                                      base::Date received_on);
+std::vector<FieldFault> field_faults(const ContactCodes& corrected,
+                                     const statistics::CodeLists& codes, base::Date received_on);
 std::vector<FieldFault> field_faults(const Person& person);
 std::vector<base::Error> faults(const Inquiry& inquiry, const statistics::CodeLists& codes,
                                 base::Date today);

@@ -82,23 +82,30 @@ base::Result<void> correct_codes(store::Writer& db, const statistics::CodeLists&
 }
 
 base::Result<void> correct_contact(store::Writer& db, const statistics::CodeLists& codes,
-                                   base::ContactId id, std::string_view channel,
-                                   std::string_view caller, const Act& act) {
+                                   base::ContactId id, const ContactCodes& corrected,
+                                   const ContactCodes& seen, const Act& act) {
     const auto found = contact_to_change(db, id);
     if (!found) return std::unexpected(found.error());
     const auto& record = found->stored.record;
-    const Codes corrected{std::string{channel}, std::string{caller}, record.reason,
-                          record.subjects};
-    if (found->first) return correct_codes(db, codes, record.id, corrected, record.version, act);
-    const auto faults = field_faults(corrected, codes, found->contact.received_on);
+    const auto& contact = found->contact;
+    const ContactCodes standing{contact.channel, contact.caller};
+    if (standing == corrected) return {};
+    if (standing != seen)
+        return refuse(ErrorKind::conflict,
+                      "En kollega har rettet kontaktens koder imens. Se dem, og ret igen.");
+    if (found->first)
+        return correct_codes(db, codes, record.id,
+                             {corrected.channel, corrected.caller, record.reason, record.subjects},
+                             record.version, act);
+    const auto faults = field_faults(corrected, codes, contact.received_on);
     if (!faults.empty()) return refuse(ErrorKind::invalid_input, faults.front().message);
-    if (found->contact.channel == channel && found->contact.caller == caller) return {};
     remember(db, found->stored, "contact.corrected", act);
-    db.execute("UPDATE contacts SET channel = ?, caller = ? WHERE id = ?", {channel, caller, id});
+    db.execute("UPDATE contacts SET channel = ?, caller = ? WHERE id = ?",
+               {corrected.channel, corrected.caller, id});
     settle(db, record.id, act);
     audit_case(db, act, "contact.corrected", record.id,
-               fmt::format("contact={}: {}/{} -> {}/{}", id.value, found->contact.channel,
-                           found->contact.caller, channel, caller));
+               fmt::format("contact={}: {}/{} -> {}/{}", id.value, standing.channel,
+                           standing.caller, corrected.channel, corrected.caller));
     return {};
 }
 

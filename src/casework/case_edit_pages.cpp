@@ -1,14 +1,10 @@
 #include "casework/case_edit_pages.hpp"
 
-#include <algorithm>
 #include <fmt/format.h>
 
-#include "casework/draft_pages.hpp"
-#include "casework/draft_store.hpp"
 #include "casework/form_pages.hpp"
 #include "casework/match_pages.hpp"
 #include "casework/person_store.hpp"
-#include "http/day_text.hpp"
 
 namespace casework {
 namespace {
@@ -38,44 +34,6 @@ http::Response codes_form(const http::Request& request, const statistics::CodeLi
                 choices(codes, "caller", request), form);
     add_reason_choices(page, form, codes, request);
     add_subject_choices(page, form, codes, request);
-    return templates.page(page, status);
-}
-
-// A contact and the case it stands on; nothing when the address joins two that do not belong
-// together.
-struct NoteOf {
-    Case record;
-    Contact contact;
-};
-
-std::optional<NoteOf> note_of(store::Reader& db, const seal::Vault& vault,
-                              const http::Request& request) {
-    const auto id = case_in(request);
-    const auto number = number_in(request.parameters.at(1));
-    if (!id || !number) return std::nullopt;
-    auto record = find_case(db, vault, *id);
-    if (!record) return std::nullopt;
-    for (auto& contact : contacts_of(db, vault, *id))
-        if (contact.id.value == *number && !contact.annulled)
-            return NoteOf{std::move(*record), std::move(contact)};
-    return std::nullopt;
-}
-
-std::string note_draft(const NoteOf& note) {
-    return fmt::format("sag-{}-note-{}", note.record.id.value, note.contact.id.value);
-}
-
-http::Response note_form(const http::Request& request, const http::Templates& templates,
-                         const NoteOf& note, const http::Form& form, std::string_view draft_time,
-                         int status) {
-    http::Page page{"casework/note.html", request,
-                    templates.text(request.language, "Ret notat på sag {}",
-                                   std::to_string(note.record.id.value))};
-    page.errors(form).set("once", once_key()).set("number", note.record.id.value);
-    page.set("contact_id", note.contact.id.value).set("version", form.value("version"));
-    page.set("when", http::time_text(request, note.contact.received_at));
-    page.text_area({.name = "note", .label = "Notat", .longest = longest_note}, form, 14);
-    add_draft(page.values(), {note_draft(note), std::string{draft_time}, request.path});
     return templates.page(page, status);
 }
 
@@ -137,42 +95,6 @@ http::Response post_codes(const http::Request& request, store::Database& databas
                           http::status_of(saved.error().kind));
     }
     return http::see_other(fmt::format("/sager/{}?gjort=koder", record->id.value));
-}
-
-http::Response note_page(const http::Request& request, store::Database& database,
-                         const seal::Vault& vault, const http::Templates& templates) {
-    return database.read([&](store::Reader& db) {
-        const auto note = note_of(db, vault, request);
-        if (!note) return missing(templates, request, "Notatet findes ikke.");
-        const auto draft = find_draft(db, vault, request.user->id, note_draft(*note));
-        http::Form form = draft ? http::Form{draft->fields} : http::Form{};
-        form.preset("note", note->contact.note);
-        form.preset("version", std::to_string(note->contact.version));
-        const auto kept = draft ? http::local(request, draft->saved_at).clock() : "";
-        return note_form(request, templates, *note, form, kept, 200);
-    });
-}
-
-http::Response post_note(const http::Request& request, store::Database& database,
-                         const seal::Vault& vault, const http::Templates& templates) {
-    const auto note = database.read([&](store::Reader& db) { return note_of(db, vault, request); });
-    if (!note) return missing(templates, request, "Notatet findes ikke.");
-    http::Form form{request.body};
-    const auto text = form.text("note", longest_note);
-    const auto version = number_in(form.value("version"));
-    if (!version) form.add_problem("", "Formularen er ikke hel. Indlæs siden igen.");
-    if (!form.valid()) return note_form(request, templates, *note, form, "", 422);
-
-    const auto act = act_of(request);
-    const auto saved =
-        write_form(database, request, form, [&](store::Writer& db) -> base::Result<std::string> {
-            drop_draft(db, vault, act.user, note_draft(*note));
-            const auto done = save_note(db, vault, note->contact.id, text, *version, act);
-            if (!done) return std::unexpected(done.error());
-            return std::string{*done == Saved::both_kept ? "note-begge" : "note"};
-        });
-    if (!saved) return http::problem(templates, request, saved.error());
-    return http::see_other(fmt::format("/sager/{}?gjort={}", note->record.id.value, *saved));
 }
 
 http::Response case_person_page(const http::Request& request, store::Database& database,

@@ -10,7 +10,7 @@
 
 namespace casework {
 
-// What is corrected on pages of its own: codes, a note, whom the case is about.
+// What is corrected on pages of its own: codes, and whom the case is about.
 
 // GET /sager/{nummer}/koder
 http::Response codes_page(const http::Request& request, store::Database& database,
@@ -20,13 +20,6 @@ http::Response codes_page(const http::Request& request, store::Database& databas
 http::Response post_codes(const http::Request& request, store::Database& database,
                           const seal::Vault& vault, const statistics::CodeLists& codes,
                           const http::Templates& templates);
-
-// GET /sager/{nummer}/kontakter/{kontakt}/note
-http::Response note_page(const http::Request& request, store::Database& database,
-                         const seal::Vault& vault, const http::Templates& templates);
-// POST /sager/{nummer}/kontakter/{kontakt}/note
-http::Response post_note(const http::Request& request, store::Database& database,
-                         const seal::Vault& vault, const http::Templates& templates);
 
 // GET /sager/{nummer}/person  Whom the case is about, when it has nobody or the wrong one.
 http::Response case_person_page(const http::Request& request, store::Database& database,

@@ -142,6 +142,9 @@ void add_contact_row(http::Values row, const Contact& contact, const Picture& sh
     row.show_if(contact.annulled, "contact_annulled");
     row.show_if(!contact.note.empty(), "has_note");
     row.show_if(!contact.annulled, "editable");
+    const bool first = std::ranges::min(shown.contacts, {}, &Contact::id).id == contact.id;
+    const bool workable = shown.record.status != Status::annulled;
+    row.show_if(!contact.annulled && !first && workable, "correctable");
 }
 
 void add_history(http::Page& page, const Picture& shown, const statistics::CodeLists& codes,

@@ -64,10 +64,11 @@ base::Result<std::int64_t> move_all(store::Writer& db, const seal::Vault& vault,
                                     base::UserId to, const Act& act);
 
 // A later contact's own codes, and a later contact registered in error. The first contact is the
-// inquiry itself: correcting its codes corrects the case's, annulling it is refused.
+// inquiry itself: correcting its codes corrects the case's, annulling it is refused. `seen` are
+// the codes the user corrected; where a colleague has corrected them meanwhile, it is refused.
 base::Result<void> correct_contact(store::Writer& db, const statistics::CodeLists& codes,
-                                   base::ContactId contact, std::string_view channel,
-                                   std::string_view caller, const Act& act);
+                                   base::ContactId contact, const ContactCodes& corrected,
+                                   const ContactCodes& seen, const Act& act);
 base::Result<void> annul_contact(store::Writer& db, base::ContactId contact, const Act& act);
 
 // Takes the user's last action back within ten seconds. Answers the case it stood on. Refused when

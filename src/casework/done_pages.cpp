@@ -21,6 +21,7 @@ constexpr std::array all_done{
     Done{"registreret", "Henvendelsen er registreret."},
     Done{"kontakt", "Kontakten er lagt på sagen."},
     Done{"koder", "Koderne er rettet."},
+    Done{"kontakt-annulleret", "Kontakten er annulleret og tæller ikke med."},
     Done{"note", "Notatet er gemt.", Undo::not_possible},
     Done{"note-begge",
          "En kollega havde også rettet notatet. Begge tekster er gemt, den ene efter den anden.",

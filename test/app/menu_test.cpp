@@ -27,6 +27,12 @@ protected:
                      today.iso(),
                  sessions[Role::adviser]);
         ASSERT_EQ(header(registered, "Location"), "/sager/1?gjort=registreret");
+        const auto later = post("/sager/1/kontakter",
+                                "channel=telefon&caller=patient&note=Igen&finish=keep"
+                                "&contact_next_day=" +
+                                    today.iso(),
+                                sessions[Role::adviser]);
+        ASSERT_EQ(header(later, "Location"), "/sager/1?gjort=kontakt");
     }
 
     static std::set<std::string> all(const std::string& body, const char* attribute) {

@@ -140,6 +140,26 @@ export const tests = {
     await keys.press("Control+Enter");
     await page.getByText("Løftet er noteret.").waitFor();
 
+    const later = page.locator(".contact").first();
+    await later.getByRole("link", { name: /^Ret kontakt/ }).press("Enter");
+    await arrive(page, "**/koder");
+    assert.equal(await focused(page), "channel");
+    await page.selectOption("#channel", "mail");
+    await checkPage(page, "contact-codes");
+    await keys.press("Control+Enter");
+    await page.getByText("Koderne er rettet.").waitFor();
+    assert.match(await later.innerText(), /Mail/);
+    await later.getByRole("link", { name: /^Ret kontakt/ }).press("Enter");
+    await arrive(page, "**/koder");
+    await page.getByText("Registreret ved en fejl").press("Enter");
+    await page.getByRole("button", { name: "Annullér kontakten" }).press("Enter");
+    await page.getByText("Kontakten er annulleret og tæller ikke med.").waitFor();
+    assert.match(await later.innerText(), /Annulleret/);
+    await checkPage(page, "contact-annulled");
+    await keys.press("u");
+    await page.getByText("Det er taget tilbage.").waitFor();
+    assert.doesNotMatch(await later.innerText(), /Annulleret/);
+
     await page.getByText("Registreret ved en fejl").click();
     await page.getByRole("button", { name: "Annullér sagen" }).click();
     await page.getByText("Sagen er annulleret").waitFor();

@@ -2,14 +2,12 @@
 
 #include <gmock/gmock.h>
 
-#include "casework/draft_pages.hpp"
 #include "casework/page_office.hpp"
 
 namespace casework {
 namespace {
 
 using testing::HasSubstr;
-using testing::Not;
 
 class CaseEdits : public PageOffice {
 protected:
@@ -20,16 +18,6 @@ protected:
     http::Response codes(const Fields& fields) {
         return post_codes(post("/sager/1/koder", fields), database(), vault(), office_codes(),
                           templates());
-    }
-    http::Response note(const char* text, const char* version) {
-        return post_note(post(note_path(), {{"note", text}, {"version", version}}), database(),
-                         vault(), templates());
-    }
-    std::string note_path() {
-        return "/sager/1/kontakter/" + std::to_string(contacts(case_)[0].id.value) + "/note";
-    }
-    http::Response open_note(const std::string& path) {
-        return note_page(get(path), database(), vault(), templates());
     }
     http::Response person(const Fields& fields) {
         return post_case_person(post("/sager/1/person", fields), database(), vault(), templates());
@@ -84,30 +72,6 @@ TEST_P(CaseEdits, WrongOrOvertakenCodesComeBack) {
         EXPECT_THAT(refused.body, HasSubstr("value=\"mail\" selected"));
     }
     EXPECT_EQ(found(case_).reason, "ventetider");
-}
-
-TEST_P(CaseEdits, ANoteIsRewrittenAndItsDraftIsGone) {
-    const auto seen = std::to_string(contacts(case_)[0].version);
-    const auto draft = "/kladder/sag-1-note-" + std::to_string(contacts(case_)[0].id.value);
-    EXPECT_EQ(post_draft(post(draft, {{"note", "Halvt skrevet"}, {"version", seen}}), database(),
-                         vault(), templates())
-                  .status,
-              204);
-    EXPECT_THAT(open_note(note_path()).body, HasSubstr("Halvt skrevet"));
-    EXPECT_EQ(location(note("Nyt notat", seen.c_str())), "/sager/1?gjort=note");
-    EXPECT_THAT(open_note(note_path()).body, HasSubstr("Nyt notat"));
-    EXPECT_EQ(location(note("Kollegas notat", seen.c_str())), "/sager/1?gjort=note-begge");
-    EXPECT_THAT(contacts(case_)[0].note, HasSubstr("Nyt notat"));
-    EXPECT_THAT(contacts(case_)[0].note, HasSubstr("Kollegas notat"));
-}
-
-TEST_P(CaseEdits, ANoteThatCannotBeSavedComesBack) {
-    const auto half = note("Bevar mig", "");
-    EXPECT_EQ(half.status, 422);
-    EXPECT_THAT(half.body, HasSubstr("Bevar mig"));
-    EXPECT_EQ(note(std::string(longest_note + 1, 'x').c_str(), "1").status, 422);
-    for (const auto* path : {"/sager/1/kontakter/99/note", "/sager/99/kontakter/1/note"})
-        EXPECT_EQ(open_note(path).status, 404) << path;
 }
 
 TEST_P(CaseEdits, AnotherPersonIsFoundAndPutOnTheCase) {

@@ -325,8 +325,9 @@ TEST_P(Cases, OfAnAbsentColleagueMoveTogether) {
 TEST_P(Cases, CorrectAndAnnulALaterContactAlone) {
     const auto id = registered(call());
     const auto later = add(id, later_call()).value();
+    const ContactCodes seen{"telefon", "paaroerende"}, corrected{"mail", "hospital"};
     ASSERT_TRUE(with([&](store::Writer& db) {
-                    return correct_contact(db, office_codes(), later, "mail", "hospital", act());
+                    return correct_contact(db, office_codes(), later, corrected, seen, act());
                 }).has_value());
     EXPECT_EQ(found(id).channel, "telefon");
     EXPECT_EQ(contacts(id).back().channel, "mail");
@@ -340,11 +341,48 @@ TEST_P(Cases, CorrectAndAnnulALaterContactAlone) {
         with([&](store::Writer& db) { return annul_contact(db, later, act()); }).has_value());
 }
 
+TEST_P(Cases, KeepTheCodesOfALaterContactThatAColleagueCorrectedFirst) {
+    const auto id = registered(call());
+    const auto later = add(id, later_call()).value();
+    const ContactCodes seen{"telefon", "paaroerende"};
+    const auto correct = [&](const ContactCodes& corrected, base::UserId by) {
+        return with([&](store::Writer& db) {
+            return correct_contact(db, office_codes(), later, corrected, seen, act(by));
+        });
+    };
+    ASSERT_TRUE(correct({"mail", "hospital"}, jens).has_value());
+    const auto overtaken = correct({"brev", "hospital"}, birgit);
+    ASSERT_FALSE(overtaken.has_value());
+    EXPECT_EQ(overtaken.error().kind, ErrorKind::conflict);
+    EXPECT_EQ(contacts(id).back().channel, "mail");
+    EXPECT_TRUE(correct({"mail", "hospital"}, birgit).has_value()) << "both chose the same";
+    EXPECT_TRUE(findings().empty());
+}
+
+// The reason of the case is not the contact's.
+TEST_P(Cases, CorrectALaterContactOfACaseWhoseReasonCanNoLongerBeChosen) {
+    const auto id = registered(call());
+    const auto later = add(id, later_call()).value();
+    database().write([&](store::Writer& db) {
+        db.execute("UPDATE cases SET reason = 'ikke_laengere' WHERE id = ?", {id});
+    });
+    EXPECT_TRUE(with([&](store::Writer& db) {
+                    return correct_contact(db, office_codes(), later, {"mail", "hospital"},
+                                           {"telefon", "paaroerende"}, act());
+                }).has_value());
+    const auto unknown = with([&](store::Writer& db) {
+        return correct_contact(db, office_codes(), later, {"due", "hospital"}, {"mail", "hospital"},
+                               act());
+    });
+    EXPECT_FALSE(unknown.has_value());
+}
+
 TEST_P(Cases, CorrectTheirFirstContactTogetherWithTheInquiry) {
     const auto id = registered(call());
     const auto first = contacts(id).front().id;
     ASSERT_TRUE(with([&](store::Writer& db) {
-                    return correct_contact(db, office_codes(), first, "mail", "kommune", act());
+                    return correct_contact(db, office_codes(), first, {"mail", "kommune"},
+                                           {"telefon", "patient"}, act());
                 }).has_value());
     EXPECT_EQ(found(id).channel, "mail");
     EXPECT_EQ(found(id).caller, "kommune");

@@ -142,11 +142,24 @@ private:
         });
     }
 
+    static ContactCodes codes_of(store::Reader& db, base::ContactId id) {
+        return db
+            .first<ContactCodes>("SELECT channel, caller FROM contacts WHERE id = ?", {id},
+                                 [](store::Row& row) {
+                                     ContactCodes codes;
+                                     codes.channel = row.next<std::string>();
+                                     codes.caller = row.next<std::string>();
+                                     return codes;
+                                 })
+            .value_or(ContactCodes{});
+    }
+
     void correct_later(const Step& step) {
         const auto which = contact(step);
         act_on([&](store::Writer& db) {
             if (step.how % 2 == 0) return annul_contact(db, which, by(step));
-            return correct_contact(db, office_codes(), which, "brev", "hospital", by(step));
+            return correct_contact(db, office_codes(), which, {"brev", "hospital"},
+                                   codes_of(db, which), by(step));
         });
     }
 
