@@ -24,12 +24,12 @@ std::vector<Count> answer_times_by_channel(const CodeLists& codes,
         for (const auto& band : answer_bands()) {
             const auto amount = left[{channel.code, band.code}];
             so_far += amount;
-            counts.push_back(
-                {.section = danish ? channel.danish : channel.english,
-                 .label = danish ? band.danish : band.english,
-                 .amount = amount,
-                 .tenths = (so_far * 2'000 + all) / (2 * all),
-                 .cell = {measure::answer_time, "channel", channel.code, period.from, period.to}});
+            counts.push_back({.section = danish ? channel.danish : channel.english,
+                              .label = danish ? band.danish : band.english,
+                              .amount = amount,
+                              .tenths = (so_far * 2'000 + all) / (2 * all),
+                              .cell = {measure::answer_time, "channel", channel.code, period.from,
+                                       period.to, "code", band.code}});
         }
     }
     return counts;

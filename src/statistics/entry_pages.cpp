@@ -51,10 +51,14 @@ base::Result<Asked> asked_by(const http::Request& request) {
     asked.measure_name = name->danish;
     asked.cell.measure = measure;
     asked.cell.dimension = request.query_value("led");
-    if (std::ranges::find(dimension_names, asked.cell.dimension) == dimension_names.end())
-        return refuse("Adressen nævner en opdeling, der ikke findes.");
     asked.cell.code = request.query_value("kode");
-    if (asked.cell.code.size() > 100) return refuse("Adressen nævner en kode, der ikke findes.");
+    asked.cell.other_dimension = request.query_value("ogled");
+    asked.cell.other_code = request.query_value("ogkode");
+    for (const auto& dimension : {asked.cell.dimension, asked.cell.other_dimension})
+        if (std::ranges::find(dimension_names, dimension) == dimension_names.end())
+            return refuse("Adressen nævner en opdeling, der ikke findes.");
+    for (const auto& code : {asked.cell.code, asked.cell.other_code})
+        if (code.size() > 100) return refuse("Adressen nævner en kode, der ikke findes.");
     const auto from = base::Date::parse(request.query_value("fra"));
     const auto to = base::Date::parse(request.query_value("til"));
     if (!from || !to || *to < *from) return refuse("Adressen mangler en periode.");
@@ -135,9 +139,13 @@ http::Response get_entries(const http::Request& request, store::Database& databa
     page.set_text("measure", asked->measure_name);
     page.set("from", http::day_text(request, asked->cell.from))
         .set("to", http::day_text(request, asked->cell.to));
-    const auto list = asked->cell.dimension == "code" ? asked->cell.measure : asked->cell.dimension;
-    page.set("chosen", shown(codes, request, list, asked->cell.code));
-    page.show_if(!asked->cell.code.empty(), "has_code");
+    const auto& cell = asked->cell;
+    for (const auto& [dimension, code] :
+         {std::pair{cell.dimension, cell.code}, std::pair{cell.other_dimension, cell.other_code}})
+        if (!code.empty())
+            page.add("chosen").set(
+                "chosen_code",
+                shown(codes, request, dimension == "code" ? cell.measure : dimension, code));
     page.show_if(rows.empty(), "none").show_if(!rows.empty(), "found");
     const auto has_codes =
         std::ranges::any_of(rows, [](const Row& row) { return !row.entry.event.code.empty(); });

@@ -52,6 +52,9 @@ struct Cell {
     std::string dimension;  // "" for all of the measure
     std::string code;
     base::Date from, to;
+    // Of those, the entries with a code of another dimension too; "" for all of them.
+    std::string other_dimension = {};
+    std::string other_code = {};
 };
 
 }  // namespace statistics

@@ -222,6 +222,7 @@ std::vector<Entry> entries_behind(store::Reader& db, const Cell& cell,
     const auto to = last_seen ? std::min(last_seen->event.day, cell.to) : cell.to;
     const auto text = [](store::Row& row) { return row.next<std::string>(); };
     const bool whole_measure = cell.dimension.empty();
+    const bool all_others = cell.other_dimension.empty();
 
     // The rollup knows on which days there is anything to show.
     const auto days = whole_measure
@@ -235,20 +236,21 @@ std::vector<Entry> entries_behind(store::Reader& db, const Cell& cell,
                                 " ORDER BY day DESC",
                                 {cell.measure, cell.dimension, cell.code, cell.from, to}, text);
     const auto sql = fmt::format(
-        "SELECT {} FROM ledger_entries WHERE measure = ? AND day = ? AND {} = ? AND id < ?"
-        " ORDER BY id DESC LIMIT ?",
-        entry_columns, whole_measure ? "''" : checked_dimension(cell.dimension));
+        "SELECT {} FROM ledger_entries WHERE measure = ? AND day = ? AND {} = ? AND {} = ?"
+        " AND id < ? ORDER BY id DESC LIMIT ?",
+        entry_columns, whole_measure ? "''" : checked_dimension(cell.dimension),
+        all_others ? "''" : checked_dimension(cell.other_dimension));
 
     std::vector<Entry> entries;
     for (const auto& day : days) {
         if (entries.size() >= at_most) break;
         const bool continued = last_seen && day == last_seen->event.day.iso();
         const auto below = continued ? before->value : std::numeric_limits<std::int64_t>::max();
-        const auto found =
-            db.select<Entry>(sql,
-                             {cell.measure, day, whole_measure ? std::string_view{} : cell.code,
-                              below, at_most - entries.size()},
-                             read_entry);
+        const auto found = db.select<Entry>(
+            sql,
+            {cell.measure, day, whole_measure ? std::string_view{} : cell.code,
+             all_others ? std::string_view{} : cell.other_code, below, at_most - entries.size()},
+            read_entry);
         entries.insert(entries.end(), found.begin(), found.end());
     }
     return entries;

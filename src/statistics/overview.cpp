@@ -16,8 +16,11 @@ const std::vector<AnswerBand>& answer_bands() {
 }
 
 std::string drill_down_path(const Cell& cell) {
-    return fmt::format("/statistik/poster?maal={}&led={}&kode={}&fra={}&til={}", cell.measure,
-                       cell.dimension, cell.code, cell.from.iso(), cell.to.iso());
+    auto path = fmt::format("/statistik/poster?maal={}&led={}&kode={}&fra={}&til={}", cell.measure,
+                            cell.dimension, cell.code, cell.from.iso(), cell.to.iso());
+    if (!cell.other_dimension.empty())
+        path += fmt::format("&ogled={}&ogkode={}", cell.other_dimension, cell.other_code);
+    return path;
 }
 
 }  // namespace statistics

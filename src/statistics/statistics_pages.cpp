@@ -113,25 +113,32 @@ void add_part(http::Page& page, const http::Templates& templates, const http::Re
     table.set("total", base::grouped(all));
 }
 
-// One row a channel: how many were answered, and the share within each band but the last.
+// One row a channel: how many were answered in each band, and the share within each but the last.
 void add_answer_times(http::Page& page, Period period, const std::vector<Count>& counts,
                       Words words) {
     const auto bands = answer_bands().size();
-    for (std::size_t band = 0; band + 1 < bands; ++band)
-        page.add("bands").set("band", words == Words::danish ? answer_bands()[band].danish
-                                                             : answer_bands()[band].english);
+    for (std::size_t band = 0; band < bands; ++band) {
+        const auto& name = answer_bands()[band];
+        const auto text = words == Words::danish ? name.danish : name.english;
+        page.add("bands").set("band", text);
+        if (band + 1 < bands) page.add("share_bands").set("band", text);
+    }
     for (std::size_t first = 0; first + bands <= counts.size(); first += bands) {
         auto row = page.add("answered_channels");
         std::int64_t answered = 0;
         for (std::size_t band = 0; band < bands; ++band) {
             const auto& count = counts[first + band];
             answered += count.amount;
+            row.add("band_counts")
+                .set("number", base::grouped(count.amount))
+                .set("path", drill_down_path(count.cell));
             if (band + 1 < bands)
                 row.add("shares").set("share", base::percent(count.tenths) + " %");
         }
         row.set("channel", counts[first].section)
             .set("answered", base::grouped(answered))
-            .set("path", drill_down_path(counts[first].cell));
+            .set("path", drill_down_path({measure::answer_time, "channel", counts[first].cell.code,
+                                          period.from, period.to}));
     }
     page.show_if(!counts.empty(), "has_answer_times");
     page.set("answer_times_csv", "/statistik/csv/svartid-kontaktform?" + iso_query(period));

@@ -16,6 +16,10 @@ export const tests = {
     const desk = await headsDesk(browser, office);
     await desk.go("/statistik?aar=2018");
     await checkPage(desk.page, "statistics");
+    const look = (link) => link.evaluate((a) => { const { fontWeight, textDecorationLine } = getComputedStyle(a); return `${fontWeight} ${textDecorationLine}`; });
+    const years = desk.page.getByRole("navigation", { name: "Vælg år" });
+    assert.equal(await look(years.locator("[aria-current]")), "700 none");
+    assert.notEqual(await look(years.getByRole("link", { name: "2017" })), "700 none");
     const number = desk.page.getByRole("link", { name: "25.791", exact: true }).first();
     await number.focus();
     await desk.page.keyboard.press("Enter");

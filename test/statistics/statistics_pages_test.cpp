@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <regex>
+
 #include "statistics/code_list_files.hpp"
 #include "statistics/ledger_store.hpp"
 #include "support/both_engines.hpp"
@@ -67,9 +69,41 @@ protected:
             *templates_);
     }
 
+    void post_answers() {
+        database().write([&](store::Writer& db) {
+            const std::pair<const char*, const char*> answers[] = {
+                {"telefon", "within_30_min"}, {"telefon", "within_30_min"},
+                {"telefon", "same_day"},      {"telefon", "same_day"},
+                {"telefon", "later"},         {"mail", "within_7_days"}};
+            for (const auto& [channel, band] : answers)
+                post(db,
+                     {.measure = measure::answer_time,
+                      .day = base::Date{2018, 1, 2},
+                      .channel = channel,
+                      .caller = {},
+                      .reason = {},
+                      .code = band},
+                     base::Instant{1});
+        });
+    }
+    // The sum of the entries on all leaves of a list.
+    std::int64_t listed(std::string query) {
+        std::int64_t sum = 0;
+        for (;;) {
+            const auto body = entries(query).body;
+            const std::regex amount{"</td><td class=\"align-text-right\">(-?[0-9.]+)</td><td>"};
+            for (std::sregex_iterator at{body.begin(), body.end(), amount}, end; at != end; ++at)
+                sum += std::stoll((*at)[1].str());
+            std::smatch more;
+            if (!std::regex_search(body, more, std::regex{"&amp;foer=([0-9]+)\""})) return sum;
+            query = query.substr(0, query.find("&foer=")) + "&foer=" + more[1].str();
+        }
+    }
+
     std::unique_ptr<http::Templates> templates_;
     CodeLists codes_;
 };
+INSTANTIATE_TEST_SUITE_P(Stores, StatisticsPages, support::both_engines, support::engine_name);
 
 TEST_P(StatisticsPages, ShowChartsWithTheirNumbersBesideThem) {
     const auto page = statistics("aar=2018");
@@ -154,6 +188,7 @@ TEST_P(StatisticsPages, RefuseAddressesThatNameNoCell) {
     for (const auto* query :
          {"", "maal=cpr&led=&kode=&fra=2018-01-01&til=2018-12-31",
           "maal=inquiry&led=name&kode=&fra=2018-01-01&til=2018-12-31",
+          "maal=inquiry&led=&kode=&fra=2018-01-01&til=2018-12-31&ogled=name",
           "maal=inquiry&led=&kode=&fra=2018-01-01", "maal=inquiry&led=&kode=&fra=x&til=y",
           "maal=inquiry&led=&kode=&fra=2018-12-31&til=2018-01-01",
           "maal=inquiry&led=&kode=&fra=2018-01-01&til=2018-12-31&foer=-1",
@@ -171,37 +206,56 @@ TEST_P(StatisticsPages, ShowTheCodeListsWithTheirDays) {
     EXPECT_THAT(page.body, HasSubstr("Kun fra import"));
 }
 
-INSTANTIATE_TEST_SUITE_P(Stores, StatisticsPages, support::both_engines, support::engine_name);
-
 TEST_P(StatisticsPages, SaysHowSoonEachChannelIsAnswered) {
-    database().write([&](store::Writer& db) {
-        const std::pair<const char*, const char*> answers[] = {
-            {"telefon", "within_30_min"}, {"telefon", "within_30_min"}, {"telefon", "same_day"},
-            {"telefon", "same_day"},      {"telefon", "later"},         {"mail", "within_7_days"}};
-        for (const auto& [channel, band] : answers)
-            post(db,
-                 {.measure = measure::answer_time,
-                  .day = base::Date{2018, 1, 2},
-                  .channel = channel,
-                  .caller = {},
-                  .reason = {},
-                  .code = band},
-                 base::Instant{1});
-    });
+    post_answers();
     const auto page = statistics("aar=2018").body;
     const auto table = page.find("<caption>Svartider efter kontaktform");
     ASSERT_NE(table, std::string::npos);
     // Half an hour, two hours, the same day, a week: each with the shorter ones.
-    EXPECT_THAT(page.substr(table), HasSubstr("<td class=\"align-text-right\">40,0 %</td>"
-                                              "<td class=\"align-text-right\">40,0 %</td>"
-                                              "<td class=\"align-text-right\">80,0 %</td>"
-                                              "<td class=\"align-text-right\">80,0 %</td>"));
+    const auto shares = page.find("<caption>Andel besvaret");
+    EXPECT_THAT(page.substr(shares), HasSubstr("<td class=\"align-text-right\">40,0 %</td>"
+                                               "<td class=\"align-text-right\">40,0 %</td>"
+                                               "<td class=\"align-text-right\">80,0 %</td>"
+                                               "<td class=\"align-text-right\">80,0 %</td>"));
     EXPECT_THAT(page.substr(table), HasSubstr("maal=answer_time&amp;led=channel&amp;kode=telefon"));
     EXPECT_THAT(statistics("aar=2017").body, Not(HasSubstr("Svartider efter kontaktform")));
 
     const auto file = csv("svartid-kontaktform", "aar=2018").body;
     EXPECT_THAT(file, HasSubstr(",Samme dag,2"));
     EXPECT_THAT(file, HasSubstr(",Inden for en uge,1"));
+}
+
+// What the head of office can check by hand: a number and the entries it leads to.
+TEST_P(StatisticsPages, ShowNoNumberThatDiffersFromTheEntriesItLeadsTo) {
+    post_answers();
+    database().write([&](store::Writer& db) {
+        reverse(db, base::EntryId{1}, base::Instant{3});
+        for (int i = 0; i < 70; ++i)
+            post(db,
+                 {.measure = measure::inquiry,
+                  .day = base::Date{2018, 5, 2},
+                  .channel = "brev",
+                  .caller = codes_.all("caller").back().code,
+                  .reason = codes_.all("reason").back().code,
+                  .code = {}},
+                 base::Instant{3});
+    });
+    const auto page = statistics("aar=2018").body;
+    const std::regex link{"<a href=\"/statistik/poster[?]([^\"]*)\">([0-9.]+)</a>"};
+    int compared = 0;
+    for (std::sregex_iterator at{page.begin(), page.end(), link}, end; at != end; ++at) {
+        const auto query = std::regex_replace((*at)[1].str(), std::regex{"&amp;"}, "&");
+        EXPECT_EQ(std::to_string(listed(query)), (*at)[2].str()) << query;
+        ++compared;
+    }
+    // Two channels with five bands and a sum each are among them.
+    EXPECT_GT(compared, 30);
+    EXPECT_THAT(page, HasSubstr("led=channel&amp;kode=telefon&amp;fra=2018-01-01"
+                                "&amp;til=2018-12-31&amp;ogled=code&amp;ogkode=same_day\">2</a>"));
+    EXPECT_THAT(entries("maal=answer_time&led=channel&kode=telefon&fra=2018-01-01&til=2018-12-31"
+                        "&ogled=code&ogkode=same_day")
+                    .body,
+                HasSubstr("Svartider · Telefonisk · Samme dag,"));
 }
 
 }  // namespace
