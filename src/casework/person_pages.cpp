@@ -85,15 +85,17 @@ http::Response shown_page(const http::Request& request, const statistics::CodeLi
          {"seen_name", "seen_cpr", "seen_phone", "seen_email", "seen_address", "seen_version"})
         page.set(seen, shown.form.value(seen));
     add_picture(page, shown.picture, {codes, templates, request, shown.picture.names});
+    bool found = false;
     for (const auto& match : shown.duplicates) {
         if (match.person.id == person.id) continue;
+        found = true;
         auto row = page.add("duplicates");
         row.set("person_id", person.id.value).set("duplicate_id", match.person.id.value);
         row.set("duplicate_name", match.person.name).set("duplicate_line", match.line);
     }
     const auto asked = shown.form.has("looking");
     page.show_if(asked, "looked");
-    page.show_if(asked && shown.duplicates.size() <= 1, "no_duplicates");
+    page.show_if(asked && !found, "no_duplicates").set("find", shown.form.value("looking"));
     return templates.page(page, status);
 }
 
@@ -171,7 +173,7 @@ http::Response search_duplicates(const http::Request& request, store::Database& 
     if (!answer.first) return no_person(request, templates);
     http::Form form;
     preset_person(form, answer.first->person);
-    form.preset("looking", "1");
+    form.preset("looking", asked.value("find"));
     return shown_page(request, codes, templates, {*answer.first, form, answer.second}, 200);
 }
 

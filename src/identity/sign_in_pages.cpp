@@ -51,7 +51,7 @@ http::Response first_user_form(const http::Request& request, const http::Templat
                                const http::Form& form, int status) {
     http::Page page{"identity/first_user.html", request, "Opret den første konto"};
     page.errors(form);
-    add_name_fields(page, form);
+    add_name_fields(page, form, Focus::on_the_name);
     add_password_fields(page, form);
     return templates.page(page, status);
 }

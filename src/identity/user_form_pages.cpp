@@ -47,7 +47,7 @@ std::string new_password_field(http::Form& form, std::string_view user_name) {
     return password;
 }
 
-void add_name_fields(http::Page& page, const http::Form& form) {
+void add_name_fields(http::Page& page, const http::Form& form, Focus focus) {
     page.field({.name = "user_name",
                 .label = "Brugernavn",
                 .autocomplete = "username",
@@ -59,6 +59,7 @@ void add_name_fields(http::Page& page, const http::Form& form) {
                 .hint = "Det navn, kollegerne ser.",
                 .autocomplete = "off",
                 .required = true,
+                .first = focus == Focus::on_the_name,
                 .longest = longest_display_name},
                form);
 }

@@ -20,7 +20,9 @@ NewUser new_user_fields(http::Form& form);
 // The field "password", twice: "password" and "password_again".
 std::string new_password_field(http::Form& form, std::string_view user_name);
 
-void add_name_fields(http::Page& page, const http::Form& form);
+// On a page that is for the new account alone, the name takes the focus.
+enum class Focus { on_the_name, elsewhere };
+void add_name_fields(http::Page& page, const http::Form& form, Focus focus = Focus::elsewhere);
 void add_password_fields(http::Page& page, const http::Form& form,
                          std::string_view label = "Adgangskode");
 

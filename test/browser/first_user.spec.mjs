@@ -1,7 +1,7 @@
 // An empty office asks for its first account, and that account makes the others.
 
 import assert from "node:assert/strict";
-import { arrive, checkPage, openDesk } from "./desk.mjs";
+import { arrive, checkPage, focused, openDesk } from "./desk.mjs";
 import { openOffice, password } from "./office.mjs";
 
 export const open = () => openOffice({ accounts: [] });
@@ -20,6 +20,7 @@ export const tests = {
     const desk = await openDesk(browser, office, { user: null });
     const { page } = desk;
     await arrive(page, "**/foerste-bruger");
+    assert.equal(await focused(page), "display_name");
     await checkPage(page, "first-user");
     await fillAccount(page, { user: "Anna Berg", name: "Anna Berg" });
     await page.locator('[data-module="error-summary"]').waitFor();

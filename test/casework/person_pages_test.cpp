@@ -64,6 +64,24 @@ TEST_P(PersonPages, ShowThePersonAndTheirCases) {
     EXPECT_EQ(shown(99).status, 404);
 }
 
+TEST_P(PersonPages, LookingForDuplicatesKeepsWhatWasTypedAndSaysWhenNobodyElseFits) {
+    struct Example {
+        const char* why;
+        std::string typed;
+        bool nobody;
+    };
+    const Example examples[] = {{"only the person", cast::karen.name, true},
+                                {"nobody at all", "Vilhelmine", true},
+                                {"only another", cast::niels.name, false}};
+    for (const auto& [why, typed, nobody] : examples) {
+        SCOPED_TRACE(why);
+        const auto page = look(typed.c_str()).body;
+        EXPECT_THAT(page, HasSubstr("name=\"find\" value=\"" + typed + "\""));
+        EXPECT_EQ(page.contains("Ingen andre fundet."), nobody);
+        EXPECT_EQ(page.contains("Saml her"), !nobody);
+    }
+}
+
 TEST_P(PersonPages, ANewCprNumberKeepsTheOldOneInItsHistory) {
     EXPECT_EQ(location(change({{"cpr", cast::ane.cpr}, {"phone", "87 30 44 15"}})),
               "/personer/1?gjort=rettet");
