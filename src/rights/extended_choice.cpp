@@ -17,20 +17,22 @@ public:
         : weighing_{book},
           treatment_{book, weighing_},
           psychiatry_{book, treatment_, weighing_},
-          diagnostic_{book.parameter("extended_choice_diagnostic", law::Kind::term)},
           excluded_{book.parameter("excluded_treatments", law::Kind::words)} {}
 
     std::vector<const law::Parameter*> law() const {
         auto all = treatment_.law();
         for (const auto* each : psychiatry_.law()) all.push_back(each);
         for (const auto* each : weighing_.law()) all.push_back(each);
-        all.push_back(&diagnostic_);
         all.push_back(&excluded_);
         return all;
     }
 
     Decision decide(const ExtendedChoiceFacts& facts, const Question& question) const {
         Decision decision;
+        if (facts.care && answered_by_diagnosis(*facts.care)) {
+            decision.step(texts::other_right);
+            return decision.conclude(texts::see_diagnosis);
+        }
         if (!facts.care) decision.ask("care");
         if (!facts.referral_received) decision.ask("referral_received");
         if (!facts.excluded_treatment) decision.ask("excluded_treatment");
@@ -38,46 +40,28 @@ public:
 
         const auto* list = version_on(decision, excluded_, *facts.referral_received);
         if (!list) return decision;
-        if (list->names(word_of(*facts.excluded_treatment))) {
+        const bool examined =
+            *facts.care == ChoiceCare::psychiatric_examination && !list->names("psychiatry");
+        if (!examined && list->names(word_of(*facts.excluded_treatment))) {
             decision.step(texts::is_excluded, *facts.referral_received);
             return decision.conclude(texts::excluded);
         }
-        by_care(decision, facts, question);
+        if (*facts.care == ChoiceCare::somatic_treatment)
+            treatment_.decide(decision, facts, question);
+        else
+            psychiatry_.decide(decision, facts, question);
         return decision;
     }
 
 private:
-    using Facts = ExtendedChoiceFacts;
-
-    void by_care(Decision& decision, const Facts& facts, const Question& question) const {
-        switch (*facts.care) {
-            case ChoiceCare::somatic_treatment: return treatment_.decide(decision, facts, question);
-            case ChoiceCare::diagnostic_examination: return diagnostic(decision, facts, question);
-            case ChoiceCare::psychiatric_treatment:
-            case ChoiceCare::psychiatric_examination:
-                return psychiatry_.decide(decision, facts, question);
-            case ChoiceCare::dual_diagnosis_treatment:
-                return psychiatry_.decide_dual_diagnosis(decision, facts, question);
-            case ChoiceCare::work_up: decision.conclude(texts::see_diagnosis); return;
-        }
-    }
-
-    void diagnostic(Decision& decision, const Facts& facts, const Question& question) const {
-        const auto* term = version_on(decision, diagnostic_, *facts.referral_received);
-        if (!term) return;
-        if (!term->in_force) {
-            decision.conclude(texts::not_yet);
-            return;
-        }
-        decision.step(texts::from_receipt, *facts.referral_received);
-        weighing_.weigh(decision, facts, question, texts::examine,
-                        {*facts.referral_received, term->term, 0});
+    static bool answered_by_diagnosis(ChoiceCare care) {
+        return care == ChoiceCare::dual_diagnosis_treatment ||
+               care == ChoiceCare::diagnostic_examination || care == ChoiceCare::work_up;
     }
 
     OfferWeighing weighing_;
     TreatmentChoice treatment_;
     PsychiatryChoice psychiatry_;
-    const law::Parameter& diagnostic_;
     const law::Parameter& excluded_;
 };
 
@@ -117,7 +101,7 @@ Right extended_choice(const law::Book& book) {
     return make_right<ExtendedChoiceFacts>({.name = "extended_choice",
                                             .danish = "Udvidet frit sygehusvalg",
                                             .question = "Kan patienten vælge et aftalesygehus?",
-                                            .section = "Sundhedsloven §§ 82 a og 87",
+                                            .section = "Sundhedsloven § 87, stk. 2",
                                             .facts = extended_choice_facts::all,
                                             .start = nullptr,
                                             .law = rule->law(),

@@ -7,14 +7,15 @@
 
 namespace rights {
 
-// What the patient is referred to; each has a clock of its own.
+// What the patient is referred to. The right to fast diagnosis answers for what does not stand
+// under § 87, stk. 2: a dual diagnosis, a diagnostic examination and a work-up.
 enum class ChoiceCare : std::uint8_t {
     somatic_treatment,
     psychiatric_treatment,
+    psychiatric_examination,
     dual_diagnosis_treatment,
     diagnostic_examination,
-    psychiatric_examination,
-    work_up,  // answered by the right to fast diagnosis
+    work_up,
 };
 
 // Hvorfor en sygdom var alvorlig (2013-2016); the codes are words of the law file.
@@ -68,7 +69,7 @@ struct ExtendedChoiceFacts {
 };
 
 // Udvidet frit sygehusvalg: may the patient choose an aftalesygehus because the region cannot begin
-// in time? Sundhedsloven § 87, stk. 2, and for a diagnostic examination § 82 a.
+// in time? Sundhedsloven § 87, stk. 2.
 Right extended_choice(const law::Book& book);
 
 }  // namespace rights

@@ -8,9 +8,9 @@ namespace rights::extended_choice_facts {
 inline constexpr Choice cares[]{
     {"somatic_treatment", "Behandling på et somatisk sygehus"},
     {"psychiatric_treatment", "Behandling i psykiatrien"},
+    {"psychiatric_examination", "Undersøgelse i psykiatrien"},
     {"dual_diagnosis_treatment", "Integreret behandling ved dobbeltdiagnose"},
     {"diagnostic_examination", "En diagnostisk undersøgelse fra egen læge eller speciallæge"},
-    {"psychiatric_examination", "Undersøgelse i psykiatrien"},
     {"work_up", "Udredning på et somatisk sygehus"},
 };
 inline constexpr Choice serious_grounds[]{
@@ -55,8 +55,7 @@ inline constexpr Fact all[]{
         "Behandling, undersøgelse og psykiatri har hver deres frist.", cares),
     date_fact<&ExtendedChoiceFacts::referral_received>(
         "referral_received", "Henvisningen modtaget",
-        "Fristen regnes fra den dag, eller fra udredningen hvis den kom senere; ved "
-        "dobbeltdiagnose fra den dag, regionen fik henvisningen."),
+        "Fristen regnes fra den dag, eller fra udredningen hvis den kom senere."),
     excluded_treatment_fact<&ExtendedChoiceFacts::excluded_treatment>(),
     date_fact<&ExtendedChoiceFacts::referred_on>(
         "referred_on", "Henvist", "Fristens længde afhænger af, hvornår lægen henviste."),

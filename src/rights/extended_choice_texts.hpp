@@ -25,6 +25,8 @@ inline constexpr StepText examination_passed_over{
     "pre_examination", "Plus {tal} dage til en forundersøgelse, som ikke regnes med."};
 inline constexpr StepText is_excluded{"excluded",
                                       "Behandlingen er undtaget fra retten (henvist {dato})."};
+inline constexpr StepText other_right{"other_right",
+                                      "Det har sin egen frist i retten til hurtig udredning."};
 inline constexpr StepText own_begins{"own_offer", "Eget sygehus kan begynde {dato}."};
 inline constexpr StepText cooperation_begins{"cooperation_offer",
                                              "Et samarbejdssygehus kan begynde {dato}."};
@@ -44,12 +46,12 @@ inline constexpr const char* tell_of_choice =
 
 inline constexpr Outcome yes{
     "yes", Verdict::met,
-    "Ja, du kan vælge et aftalesygehus, for regionen kan ikke begynde senest {frist}.",
+    "Ja, du kan vælge et aftalesygehus, for regionen kan ikke begynde inden fristen den {frist}.",
     tell_of_choice,
     "Regionens sygehus henviser til det valgte aftalesygehus; patientkontoret finder et, der kan."};
 inline constexpr Outcome no{
     "no", Verdict::not_met,
-    "Nej, for regionen kan begynde i tide, senest {frist}, på et af sine egne sygehuse eller et "
+    "Nej, for regionen kan begynde inden fristen på et af sine egne sygehuse eller et "
     "samarbejdssygehus.",
     "Patienten kan stadig bruge det frie sygehusvalg. Flytter regionen dagen til efter fristen, "
     "opstår retten.",
@@ -61,7 +63,8 @@ inline constexpr Outcome lapsed{
     "Patientkontoret undersøger, om et andet aftalesygehus kan før."};
 inline constexpr Outcome waiting{
     "awaiting_offer", Verdict::undecided,
-    "Regionen har frist til {frist}. Kan den ikke begynde inden da, kan du vælge et aftalesygehus.",
+    "Regionen har frist til den {frist}. Kan den ikke begynde inden da, kan du vælge et "
+    "aftalesygehus.",
     "Patienten har ret til svar, så snart regionen ved, at den ikke kan nå det.",
     "Rådgiveren spørger regionens sygehus, hvornår behandlingen kan begynde."};
 inline constexpr Outcome excluded{
@@ -82,10 +85,6 @@ inline constexpr Outcome not_worked_up{
     "not_worked_up", Verdict::not_met,
     "Ikke endnu: retten til behandling på et aftalesygehus begynder, når du er udredt.",
     "Indtil da gælder retten til hurtig udredning.", ""};
-inline constexpr Outcome not_yet{
-    "not_yet", Verdict::not_met,
-    "Nej, dengang var der endnu ingen ret til at vælge et aftalesygehus til det.",
-    "Det frie sygehusvalg gjaldt.", ""};
 inline constexpr Outcome unread_2007{
     "unread", Verdict::undecided,
     "Reglerne fra før oktober 2007 skal slås efter. Jeg ringer tilbage.", "",
@@ -98,22 +97,16 @@ inline constexpr Outcome transition{
 inline constexpr Outcome see_diagnosis{
     "see_diagnosis", Verdict::undecided,
     "Det følger retten til hurtig udredning. Lad os se på den.",
-    "Kan udredningen ikke ske i tide, kan patienten også vælge et aftalesygehus til den.",
+    "Kan regionen ikke nå det i tide, kan patienten også vælge et aftalesygehus til det.",
     "Rådgiveren bruger \"Ret til hurtig udredning\"."};
-inline constexpr Outcome unsettled_dual{
-    "unsettled", Verdict::undecided,
-    "Den særlige frist ved dobbeltdiagnose kom i 2024. Jeg undersøger, om den gjaldt for dig, og "
-    "ringer tilbage.",
-    "De almindelige regler for psykiatrisk behandling gjaldt under alle omstændigheder.",
-    "Rådgiveren slår efter, hvornår lov 644/2024 trådte i kraft."};
 inline constexpr Outcome no_quick_need{
     "no_quick_need", Verdict::not_met,
     "Nej, retten gjaldt kun børn og unge med brug for hurtig behandling.",
     "Det frie sygehusvalg gjaldt, medmindre hensynet til patienten talte imod.", ""};
 inline constexpr Outcome may_stay{
     "may_stay", Verdict::met,
-    "Ja, barnet kunne blive på det sygehus, hvor det blev undersøgt, når behandlingen begyndte "
-    "senest {frist}.",
+    "Ja, barnet kan blive på det sygehus, hvor det er undersøgt, for behandlingen kan begynde i "
+    "umiddelbar forlængelse.",
     "Retten opstår, når patienten får besked om den.",
     "Regionen henviser til behandling samme sted."};
 

@@ -47,9 +47,7 @@ void ask_for(Decision& decision, const char* fact) {
 }
 
 OfferWeighing::OfferWeighing(const law::Book& book)
-    : calendar_{book.calendar()},
-      treatment_suspension_{book, "extended_choice"},
-      diagnostic_suspension_{book, "diagnostic_examination"} {}
+    : calendar_{book.calendar()}, suspension_{book, "extended_choice"} {}
 
 void OfferWeighing::weigh(Decision& decision, const ExtendedChoiceFacts& facts,
                           const Question& question, const DeadlineText& what,
@@ -82,13 +80,10 @@ void OfferWeighing::weigh(Decision& decision, const ExtendedChoiceFacts& facts,
 
 Suspended OfferWeighing::over(Decision& decision, const ExtendedChoiceFacts& facts,
                               const Question& question, base::Date first, base::Date to) const {
-    const bool examination = *facts.care == ChoiceCare::diagnostic_examination;
-    const auto field = examination || *facts.care == ChoiceCare::somatic_treatment
-                           ? Field::somatic
-                           : Field::psychiatry;
-    return (examination ? diagnostic_suspension_ : treatment_suspension_)
-        .weigh(decision, field, first, to, question.asked_on, facts.regional_suspension,
-               facts.regional_suspensions);
+    const auto field =
+        *facts.care == ChoiceCare::somatic_treatment ? Field::somatic : Field::psychiatry;
+    return suspension_.weigh(decision, field, first, to, question.asked_on,
+                             facts.regional_suspension, facts.regional_suspensions);
 }
 
 bool OfferWeighing::set_aside(Decision& decision, const ExtendedChoiceFacts& facts,

@@ -34,7 +34,7 @@ class OfferWeighing {
 public:
     explicit OfferWeighing(const law::Book& book);
 
-    std::vector<const law::Parameter*> law() const { return {treatment_suspension_.law()}; }
+    std::vector<const law::Parameter*> law() const { return {suspension_.law()}; }
 
     void weigh(Decision& decision, const ExtendedChoiceFacts& facts, const Question& question,
                const DeadlineText& what, const Clock& clock) const;
@@ -47,8 +47,7 @@ private:
                    base::Date day_zero, const ReadDeadline& last) const;
 
     const law::Calendar& calendar_;
-    Suspension treatment_suspension_;
-    Suspension diagnostic_suspension_;
+    Suspension suspension_;
 };
 
 }  // namespace rights

@@ -21,17 +21,11 @@ PsychiatryChoice::PsychiatryChoice(const law::Book& book, const TreatmentChoice&
       rule_{book.parameter("extended_choice_psychiatry_rule", law::Kind::word)},
       young_age_{book.parameter("extended_choice_young_age", law::Kind::number)},
       stay_{book.parameter("extended_choice_stay", law::Kind::term)},
-      dual_rule_{book.parameter("extended_choice_dual_rule", law::Kind::word)},
-      dual_term_{book.parameter("extended_choice_dual", law::Kind::term)},
       psychiatry_rules_{rule_,
                         {{"2008_08", &PsychiatryChoice::psychiatry_2008_08},
                          {"2009_01", &PsychiatryChoice::psychiatry_2009_01},
                          {"2010_01", &PsychiatryChoice::psychiatry_2010_01},
-                         {"2014_09", &PsychiatryChoice::general_psychiatry}}},
-      dual_rules_{dual_rule_,
-                  {{"general", &PsychiatryChoice::decide},
-                   {"2024_03", &PsychiatryChoice::dual_2024_03},
-                   {"2024_09", &PsychiatryChoice::dual_2024_09}}} {}
+                         {"2014_09", &PsychiatryChoice::general_psychiatry}}} {}
 
 // Psychiatry followed orders of its own to 2014: by the day of receipt, and for the treatment
 // of the young by the day the examination ended.
@@ -90,6 +84,7 @@ void PsychiatryChoice::general_psychiatry(Decision& decision, const Facts& facts
                                           const Question& question) const {
     if (*facts.care == ChoiceCare::psychiatric_examination) {
         version_on(decision, rule_, *facts.referral_received);
+        decision.step(texts::other_right);
         decision.conclude(texts::see_diagnosis);
         return;
     }
@@ -147,18 +142,6 @@ bool PsychiatryChoice::stays(Decision& decision, const Facts& facts, const Quest
     if (*offered > last.chosen) return false;
     decision.conclude(texts::may_stay);
     return true;
-}
-
-void PsychiatryChoice::dual_2024_03(Decision& decision, const Facts&, const Question&) const {
-    decision.conclude(texts::unsettled_dual);
-}
-
-void PsychiatryChoice::dual_2024_09(Decision& decision, const Facts& facts,
-                                    const Question& question) const {
-    decision.step(texts::from_receipt, *facts.referral_received);
-    const auto* term = version_on(decision, dual_term_, *facts.referral_received);
-    weighing_.weigh(decision, facts, question, texts::begin,
-                    {*facts.referral_received, term->term, 0});
 }
 
 }  // namespace rights

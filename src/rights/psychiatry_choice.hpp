@@ -5,22 +5,16 @@
 namespace rights {
 
 // Udvidet frit sygehusvalg i psykiatrien: orders of its own for the young and for adults to 2014,
-// the general rules since, and the short term of dual diagnosis.
+// the general rules since.
 class PsychiatryChoice {
 public:
     PsychiatryChoice(const law::Book& book, const TreatmentChoice& treatment,
                      const OfferWeighing& weighing);
 
-    std::vector<const law::Parameter*> law() const {
-        return {&rule_, &young_age_, &stay_, &dual_rule_, &dual_term_};
-    }
+    std::vector<const law::Parameter*> law() const { return {&rule_, &young_age_, &stay_}; }
 
     void decide(Decision& decision, const ExtendedChoiceFacts& facts,
                 const Question& question) const;
-    void decide_dual_diagnosis(Decision& decision, const ExtendedChoiceFacts& facts,
-                               const Question& question) const {
-        dual_rules_.decide(*this, decision, facts, question, *facts.referral_received, no_law);
-    }
 
 private:
     using Rules = VersionChooser<PsychiatryChoice, ExtendedChoiceFacts>;
@@ -30,8 +24,6 @@ private:
     void psychiatry_2009_01(Decision& decision, const Facts& facts, const Question& question) const;
     void psychiatry_2010_01(Decision& decision, const Facts& facts, const Question& question) const;
     void general_psychiatry(Decision& decision, const Facts& facts, const Question& question) const;
-    void dual_2024_03(Decision& decision, const Facts& facts, const Question& question) const;
-    void dual_2024_09(Decision& decision, const Facts& facts, const Question& question) const;
 
     void young_examination(Decision& decision, const Facts& facts, const Question& question) const;
     void young_treatment(Decision& decision, const Facts& facts, const Question& question) const;
@@ -53,10 +45,7 @@ private:
     const law::Parameter& rule_;
     const law::Parameter& young_age_;
     const law::Parameter& stay_;
-    const law::Parameter& dual_rule_;
-    const law::Parameter& dual_term_;
     Rules psychiatry_rules_;
-    Rules dual_rules_;
 };
 
 }  // namespace rights

@@ -175,8 +175,8 @@ TEST(ExtendedChoice, SaysToWhatDayTheRegionMustMoveItsOffer) {
     EXPECT_EQ(answer.would_change[0].value, "2025-04-02");
     EXPECT_EQ(answer.would_change[0].outcome, "no");
     EXPECT_EQ(answer.say,
-              "Ja, du kan vælge et aftalesygehus, for regionen kan ikke begynde senest 2. april "
-              "2025.");
+              "Ja, du kan vælge et aftalesygehus, for regionen kan ikke begynde inden fristen "
+              "den 2. april 2025.");
 }
 
 }  // namespace
