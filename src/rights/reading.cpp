@@ -20,6 +20,9 @@ constexpr const char* limit_end_danish[]{
 constexpr const char* consent_end_options[]{"is_over", "still_covers"};
 constexpr const char* consent_end_danish[]{"samtykket er bortfaldet på etårsdagen",
                                            "samtykket gælder også på etårsdagen"};
+constexpr const char* interest_options[]{"own_region", "all_patients"};
+constexpr const char* interest_danish[]{"kun patienter, der bor i regionen (loven)",
+                                        "alle andre patienter (bekendtgørelsen)"};
 
 constexpr ReadingSpec specs[]{
     {Reading::month, "month_mode", "Hvad en måned er", month_options, month_danish},
@@ -33,6 +36,8 @@ constexpr ReadingSpec specs[]{
      limit_end_danish},
     {Reading::consent_end, "consent_last_day", "Om samtykkets sidste dag tæller med",
      consent_end_options, consent_end_danish},
+    {Reading::refusal_interest, "refusal_interest", "Hvis hensyn der kan begrunde et afslag",
+     interest_options, interest_danish},
 };
 
 }  // namespace

@@ -16,8 +16,10 @@ enum class Reading : std::uint8_t {
     earlier_date,    // whether an operation moved to an earlier date is a changed date
     limit_end,       // whether a limit of years that ends on a day off lasts to the next weekday
     consent_end,     // whether the last day of a consent's year still counts
+    // whose interests let a department refuse: the Act says its region's, the order all patients'
+    refusal_interest,
 };
-constexpr std::size_t reading_count = 6;
+constexpr std::size_t reading_count = 7;
 
 enum class MonthReading : std::uint8_t { earlier, days, calendar };
 enum class SaturdayReading : std::uint8_t { is_no_weekday, is_weekday };
@@ -25,6 +27,7 @@ enum class Choice2023Reading : std::uint8_t { both_inside, worked_up_inside };
 enum class EarlierDateReading : std::uint8_t { is_change, is_no_change };
 enum class LimitEndReading : std::uint8_t { rolls_over, stands };
 enum class ConsentEndReading : std::uint8_t { is_over, still_covers };
+enum class RefusalInterestReading : std::uint8_t { own_region, all_patients };
 
 struct ReadingSpec {
     Reading reading;

@@ -9,6 +9,7 @@
 #include "rights/complaint_route.hpp"
 #include "rights/diagnosis.hpp"
 #include "rights/extended_choice.hpp"
+#include "rights/free_choice.hpp"
 #include "rights/information_duty.hpp"
 #include "rights/interpreter.hpp"
 #include "rights/maximum_wait.hpp"
@@ -26,6 +27,7 @@ std::vector<Right> all_rights(const law::Book& book) {
         complaint_route(book),
         diagnosis(book),
         extended_choice(book),
+        free_choice(book),
         information_duty(book),
         interpreter(book),
         maximum_wait(book),
