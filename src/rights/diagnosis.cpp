@@ -23,6 +23,10 @@ void Asked::count(std::optional<base::Date> day, const StepText& text,
         count(if_none, asked_on());
 }
 
+void Asked::count_end(std::optional<base::Date> day, const StepText& if_none) const {
+    count(day, day <= asked_on() ? say::happened : say::expected, if_none);
+}
+
 void Asked::excuse(const Outcome& outcome) const {
     decision.exceeded = false;
     for (auto& deadline : decision.deadlines) deadline.exceeded = false;
@@ -66,8 +70,8 @@ bool Asked::set_aside(const Suspension& suspension, base::Date first, base::Date
     switch (suspension.weigh(decision, field, first, last, asked_on(), facts.regional_suspension,
                              facts.regional_suspensions)) {
         case Suspended::no: return false;
-        case Suspended::now: excuse(suspended_by_region); return true;
-        case Suspended::ended: excuse(after_suspension); return true;
+        case Suspended::now: conclude(suspended_by_region); return true;
+        case Suspended::ended: conclude(after_suspension); return true;
         case Suspended::unknown: conclude(more_facts_needed); return true;
     }
     std::unreachable();

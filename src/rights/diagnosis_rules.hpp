@@ -21,7 +21,8 @@ struct Asked {
     }
     // The last day in the chosen reading and in the other.
     void count(const StepText& text, const ReadDeadline& last) const;
-    // What happens or happened, or that nothing has by the day of asking.
+    // What happened or is expected, or `if_none` that nothing has by the day of asking.
+    void count_end(std::optional<base::Date> day, const StepText& if_none) const;
     void count(std::optional<base::Date> day, const StepText& text, const StepText& if_none) const;
     void conclude(const Outcome& outcome) const { decision.conclude(outcome); }
     // Concludes, and no passed day is held against anybody.

@@ -34,7 +34,7 @@ void ChildPsychiatry::decide(const Asked& asked) const {
     const auto last = count_deadline(decision, say::final_work_up, asked.day_zero(), finish->term,
                                      0, all_begun, calendar_, readings);
     asked.count(say::counted, last);
-    if (finish_known || all_begun > last.chosen) asked.count(say::happens, all_begun);
+    if (finish_known || all_begun > last.chosen) asked.count_end(all_begun, say::nothing_yet);
 
     decision.exceeded = first.latest < talk || last.latest < all_begun;
     if (talk <= first.chosen && all_begun <= last.chosen) {
@@ -74,16 +74,20 @@ void DiagnosticExamination::decide(const Asked& asked) const {
     asked.count(say::counted, last);
     if (happened <= last.chosen) {
         if (asked.lacks({{"examined_on", by_region.has_value()}})) return;
-        asked.count(say::happens, *by_region);
+        asked.count_end(by_region, say::nothing_yet);
         asked.conclude(say::met);
         return;
     }
-    asked.count(by_region, say::happens, say::nothing_yet);
-    if (asked.set_aside(suspension_, asked.day_zero(), last.latest)) return;
-    decision.exceeded = last.latest < happened;
+    asked.count_end(by_region, say::nothing_yet);
+    if (asked.set_aside(suspension_, asked.day_zero(), last.latest)) {
+        asked.excuse(*decision.outcome);
+        return;
+    }
     if (asked.lacks({asked.pauses_told(), {"treatment", facts.treatment.has_value()}})) return;
+    decision.exceeded = last.latest < happened;
     const auto* excluded = version_on(decision, excluded_, asked.day_zero());
     if (names(*excluded, facts.treatment)) {
+        decision.step(say::on_the_list);
         asked.excuse(say::excluded);
         return;
     }
@@ -118,11 +122,11 @@ void DualDiagnosis::from_2024_09(Decision& decision, const DiagnosisFacts& facts
     asked.count(say::counted, last);
     if (happened <= last.chosen) {
         if (asked.lacks({{"treatment_start", facts.treatment_start.has_value()}})) return;
-        asked.count(say::happens, happened);
+        asked.count_end(happened, say::nothing_yet);
         asked.conclude(say::met);
         return;
     }
-    asked.count(facts.treatment_start, say::happens, say::nothing_yet);
+    asked.count_end(facts.treatment_start, say::nothing_yet);
     decision.exceeded = last.latest < happened;
     asked.conclude(choice_left(asked, nullptr, facts.treatment_start,
                                {say::treatment_full, say::treatment_full_then}));
@@ -164,12 +168,12 @@ void YoungPeople::from_2026_07(Decision& decision, const DiagnosisFacts& facts,
                        0, begins, calendar_, question.readings);
     asked.count(say::counted, last);
     if (begins > last.chosen) {
-        asked.count(facts.treatment_start, say::happens, say::nothing_yet);
+        asked.count_end(facts.treatment_start, say::nothing_yet);
         decision.exceeded = last.latest < begins;
         asked.conclude(say::private_provider);
         return;
     }
-    if (facts.treatment_start) asked.count(say::happens, begins);
+    if (facts.treatment_start) asked.count_end(begins, say::nothing_yet);
     if (answered > answer.chosen) {
         decision.exceeded = answer.latest < answered;
         decision.unsure.add(say::late_answer_unread);

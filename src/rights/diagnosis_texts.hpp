@@ -29,8 +29,8 @@ inline constexpr StepText paused{"paused", "{tal} dage er udskudt for patientens
 inline constexpr StepText choice_counted{
     "choice_counted",
     "Fristen, før patienten kan vælge et aftalesygehus, er {dato}, {tal} dage efter dag 0."};
-inline constexpr StepText happens{"happens",
-                                  "Det ventes eller skete {dato}, {tal} dage efter dag 0."};
+inline constexpr StepText happened{"happened", "Det skete {dato}, {tal} dage efter dag 0."};
+inline constexpr StepText expected{"expected", "Det ventes {dato}, {tal} dage efter dag 0."};
 inline constexpr StepText nothing_yet{"nothing_yet",
                                       "Det er ikke sket {dato}, {tal} dage efter dag 0."};
 inline constexpr StepText talk_held{"talk_held",
@@ -52,6 +52,8 @@ inline constexpr StepText part_waits{"part_delayed_by_capacity",
                                      "En del af udredningen venter på plads."};
 inline constexpr StepText choice_in_time{
     "choice_in_time", "Uden de dage, patienten selv udskød, er der ikke ret til aftalesygehus."};
+inline constexpr StepText on_the_list{"excluded",
+                                      "Behandlingen er på listen over det, retten ikke omfatter."};
 inline constexpr StepText choice_excluded{
     "choice_excluded",
     "Behandlingen er på listen over det, patienten ikke kan vælge "
@@ -59,12 +61,12 @@ inline constexpr StepText choice_excluded{
 inline constexpr StepText no_choice_then{
     "no_choice_then", "Dengang kunne patienten ikke vælge et aftalesygehus til udredning."};
 inline constexpr StepText no_agreement{"no_agreement",
-                                       "Intet aftalesygehus har aftale om denne udredning."};
+                                       "Intet aftalesygehus har aftale om det, patienten mangler."};
 inline constexpr StepText agreement_can{"agreement_hospital",
                                         "Aftalesygehuset kan være færdigt {dato}."};
 inline constexpr StepText region_can{"region_can", "Regionen kan være færdig {dato}."};
 inline constexpr StepText plan_due{
-    "plan_due", "Patienten skal også have en plan, og den skal være der {dato}."};
+    "plan_due", "Patienten skal også have en plan for udredningen senest {dato}."};
 inline constexpr StepText plan_in_time{"plan_in_time", "Patienten fik planen {dato}, i tide."};
 inline constexpr StepText plan_came_late{"plan_late", "Patienten fik først planen {dato}."};
 inline constexpr StepText plan_missing{"plan_missing", "Patienten har ingen plan fået."};
@@ -113,11 +115,11 @@ inline constexpr Outcome plan_not_updated{
     "Sygehuset fører planen ajour."};
 inline constexpr Outcome late{
     "late", Verdict::not_met,
-    "Nej, udredningen skulle være færdig senest {frist}. Det bliver ikke holdt.", may_complain,
-    "Regionen finder den tidligste tid på egne sygehuse og samarbejdssygehuse."};
+    "Nej, udredningen skulle være færdig senest {frist}, og det holder regionen ikke.",
+    may_complain, "Regionen finder den tidligste tid på egne sygehuse og samarbejdssygehuse."};
 inline constexpr Outcome full{
     "full", Verdict::not_met,
-    "Nej, regionen kan ikke holde fristen {frist}. Du kan derfor vælge at blive udredt på et "
+    "Nej, regionen holder ikke fristen {frist}. Du kan derfor vælge at blive udredt på et "
     "privat "
     "sygehus, som har aftale med regionerne.",
     "Patienten kan vælge aftalesygehus til hele udredningen eller en del af den.", refer_on};
@@ -128,7 +130,7 @@ inline constexpr Outcome full_then{
     may_complain, ""};
 inline constexpr Outcome examination_full{
     "full", Verdict::not_met,
-    "Nej, regionen kan ikke holde fristen {frist}. Du kan derfor vælge at blive undersøgt på et "
+    "Nej, regionen holder ikke fristen {frist}. Du kan derfor vælge at blive undersøgt på et "
     "privat sygehus, som har aftale med regionerne.",
     "Svaret går til den læge, der har bestilt undersøgelsen.", refer_on};
 inline constexpr Outcome examination_full_then{

@@ -22,7 +22,7 @@ constexpr const char* no_transition =
 
 const Outcome suspended_by_region{
     "suspended", Verdict::not_met,
-    "Nej, regionen havde på grund af covid-19 sat fristen ud af kraft, så retten gælder ikke lige "
+    "Nej, regionen har på grund af covid-19 sat fristen ud af kraft, så retten gælder ikke lige "
     "nu.",
     "Det frie sygehusvalg gælder stadig, og det gør de maksimale ventetider for livstruende "
     "sygdom også.",

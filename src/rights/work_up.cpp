@@ -80,12 +80,12 @@ void WorkUp::within(const Asked& asked, law::Term term, Pausing pausing) const {
     if (pausing == Pausing::move_the_deadline) asked.note_pauses(limit.last, term, calendar_);
     asked.count(say::counted, limit.last);
     if (limit.happened > limit.last.chosen) {
-        asked.count(limit.finish, say::happens, say::nothing_yet);
+        asked.count_end(limit.finish, say::nothing_yet);
         late(asked, limit);
         return;
     }
     if (asked.lacks({{"finished_on", limit.finish.has_value()}})) return;
-    asked.count(say::happens, *limit.finish);
+    asked.count_end(limit.finish, say::nothing_yet);
     asked.conclude(say::met);
 }
 
@@ -99,8 +99,10 @@ ReadDeadline WorkUp::count(const Asked& asked, const Limit& limit, const Deadlin
 
 void WorkUp::late(const Asked& asked, const Limit& limit) const {
     const auto& facts = asked.facts;
-    if (asked.set_aside(suspension_, asked.day_zero(), limit.last.latest)) return;
-    asked.decision.exceeded = limit.last.latest < limit.happened;
+    if (asked.set_aside(suspension_, asked.day_zero(), limit.last.latest)) {
+        asked.excuse(*asked.decision.outcome);
+        return;
+    }
     if (facts.moved_region == true) {
         asked.decision.unsure.add(say::moved_unread);
         asked.conclude(say::moved);
@@ -113,10 +115,12 @@ void WorkUp::late(const Asked& asked, const Limit& limit) const {
                                                             : asked.pauses_told(),
                      {"treatment", facts.treatment || !choice}}))
         return;
+    asked.decision.exceeded = limit.last.latest < limit.happened;
     if (ended_by_patient(asked, limit)) return;
     if (choice) {
         const auto* excluded = version_on(asked.decision, excluded_, asked.day_zero());
         if (names(*excluded, facts.treatment)) {
+            asked.decision.step(say::on_the_list);
             asked.excuse(say::excluded);
             return;
         }
@@ -183,15 +187,14 @@ WorkUp::Plan WorkUp::weigh_plan(const Asked& asked, const Limit& limit) const {
         asked.decision.step(say::plan_missing);
         return asked.asked_on() > limit.last.chosen ? Plan::missing : Plan::required;
     }
-    if (!facts.plan_received_on) return Plan::unknown;
-    if (*facts.plan_received_on > limit.last.chosen) {
-        asked.decision.step(say::plan_came_late, *facts.plan_received_on);
-        return Plan::late;
-    }
-    asked.decision.step(say::plan_in_time, *facts.plan_received_on);
+    const auto came = facts.plan_received_on;
+    const bool came_late = came && *came > limit.last.chosen;
+    if (came) asked.decision.step(came_late ? say::plan_came_late : say::plan_in_time, *came);
     if (facts.plan_content == false) asked.decision.step(say::plan_thin);
     if (facts.plan_updated == false) asked.decision.step(say::plan_old);
-    return facts.plan_content == false   ? Plan::thin
+    return !came                         ? Plan::unknown
+           : came_late                   ? Plan::late
+           : facts.plan_content == false ? Plan::thin
            : facts.plan_updated == false ? Plan::old
                                          : Plan::good;
 }
