@@ -213,4 +213,40 @@ TEST(Diagnosis, SaysWhichDayWouldKeepTheDeadline) {
     EXPECT_NE(answer.say.find("2. april 2025"), std::string::npos);
 }
 
+// The law's own days, as the orders' commencement clauses have them.
+TEST(Diagnosis, HasVersionsThatBeginOnTheDaysOfTheOrders) {
+    struct Example {
+        const char* parameter;
+        std::vector<std::string> from;
+    };
+    const Example examples[] = {
+        {"diagnosis_rule", {"2007-01-01", "2013-09-01", "2014-09-01", "2016-10-01", "2026-02-01"}},
+        {"diagnosis_time_limit", {"2013-09-01"}},
+        {"diagnosis_time_limit_psychiatry", {"2014-09-01", "2015-09-01"}},
+        {"diagnosis_excluded", {"2016-10-01", "2019-07-02"}},
+        {"diagnosis_choice_excluded", {"2016-10-01"}},
+        {"child_psychiatry_start", {"2026-02-01"}},
+        {"child_psychiatry_finish", {"2026-02-01"}},
+        {"child_psychiatry_choice_excluded", {"2026-02-01"}},
+        {"dual_diagnosis_rule", {"2007-01-01", "2024-03-12", "2024-09-05"}},
+        {"dual_diagnosis_limit", {"2024-09-05"}},
+        {"young_people_rule", {"2007-01-01", "2026-07-01"}},
+        {"young_people_answer", {"2026-07-01"}},
+        {"young_people_treatment", {"2026-07-01"}},
+        {"young_people_least_age", {"2026-07-01"}},
+        {"young_people_most_age", {"2026-07-01"}},
+        {"diagnostic_examination_limit", {"2007-01-01", "2010-01-01", "2013-01-01", "2016-10-01"}},
+        {"diagnostic_examination_excluded", {"2010-01-01"}},
+    };
+    const auto& parameters = rights_test::rule_book().law().parameters();
+    for (const auto& each : examples) {
+        SCOPED_TRACE(each.parameter);
+        const auto found = std::ranges::find(parameters, each.parameter, &law::Parameter::id);
+        ASSERT_NE(found, parameters.end());
+        std::vector<std::string> from;
+        for (const auto& version : found->versions()) from.push_back(version.from.iso());
+        EXPECT_EQ(from, each.from);
+    }
+}
+
 }  // namespace

@@ -110,4 +110,37 @@ TEST(Suspension, StopsTheStartWhenNoVersionNamesTheRight) {
     EXPECT_THROW(rights::Suspension(rights_test::rule_book().law(), "free_choice"), law::LawFault);
 }
 
+// What each order let a region set aside, from its first day to the day before the next.
+TEST(Suspension, CouldCoverWhatEachOrderNames) {
+    using Words = std::vector<std::string>;
+    const Words rights{"diagnostic_examination", "diagnosis", "extended_choice", "changed_surgery"};
+    const auto with = [&](Words more) {
+        more.insert(more.begin(), rights.begin(), rights.end());
+        return more;
+    };
+    const auto first = with({"information", "psychiatry"});
+    const Words parts{"information_2", "information_3_extended_choice", "information_6"};
+    struct Example {
+        const char* from;
+        Words words;
+    };
+    const Example examples[] = {
+        {"2020-03-18", first},
+        {"2020-03-28", first},
+        {"2020-04-05", first},
+        {"2020-07-01", with({parts[0], parts[1], parts[2], "psychiatry"})},
+        {"2020-09-01", with(parts)},
+        {"2021-01-01", with({"information_1", parts[0], parts[1], parts[2]})},
+        {"2021-03-01", {}},
+        {"2022-01-03", with({"information_1", parts[0], parts[1], parts[2]})},
+        {"2022-01-21", {}},
+    };
+    const auto& versions = suspension().law()->versions();
+    ASSERT_EQ(versions.size(), std::size(examples));
+    for (std::size_t at = 0; at < versions.size(); ++at) {
+        EXPECT_EQ(versions[at].from.iso(), examples[at].from);
+        EXPECT_EQ(versions[at].words, examples[at].words) << examples[at].from;
+    }
+}
+
 }  // namespace
