@@ -7,6 +7,7 @@
 #include "rights/changed_surgery.hpp"
 #include "rights/compensation.hpp"
 #include "rights/complaint_route.hpp"
+#include "rights/consent.hpp"
 #include "rights/diagnosis.hpp"
 #include "rights/extended_choice.hpp"
 #include "rights/free_choice.hpp"
@@ -24,12 +25,14 @@ std::vector<Right> all_rights(const law::Book& book) {
     return {
         changed_surgery(book),
         compensation(book),
+        compensation(book), complaint_route(book), consent(book),        information_duty(book),
         complaint_route(book),
         diagnosis(book),
         extended_choice(book),
         free_choice(book),
         information_duty(book),
         interpreter(book),
+        interpreter(book),  maximum_wait(book),    rehabilitation(book), transport(book),
         maximum_wait(book),
         rehabilitation(book),
         transport(book),
