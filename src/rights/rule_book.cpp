@@ -14,7 +14,9 @@
 #include "rights/information_duty.hpp"
 #include "rights/interpreter.hpp"
 #include "rights/maximum_wait.hpp"
+#include "rights/record_access.hpp"
 #include "rights/rehabilitation.hpp"
+#include "rights/retention.hpp"
 #include "rights/transport.hpp"
 
 namespace rights {
@@ -25,16 +27,17 @@ std::vector<Right> all_rights(const law::Book& book) {
     return {
         changed_surgery(book),
         compensation(book),
-        compensation(book), complaint_route(book), consent(book),        information_duty(book),
         complaint_route(book),
+        consent(book),
         diagnosis(book),
         extended_choice(book),
         free_choice(book),
         information_duty(book),
         interpreter(book),
-        interpreter(book),  maximum_wait(book),    rehabilitation(book), transport(book),
         maximum_wait(book),
+        record_access(book),
         rehabilitation(book),
+        retention(book),
         transport(book),
     };
     // clang-format on
