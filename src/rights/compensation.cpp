@@ -121,8 +121,9 @@ private:
         const bool dental = *facts.kind == InjuryKind::dental;
         if (!name(decision, dental ? dental_authority_ : authority_, day)) return;
         const auto* by_knowledge = version_on(decision, known_limit_, *facts.caused_on);
+        if (!by_knowledge) return;
         const auto* by_injury = version_on(decision, injury_limit_, *facts.caused_on);
-        if (!by_knowledge || !by_injury || !note(decision, first)) return;
+        if (!by_injury || !note(decision, first)) return;
         decision.step(happened, *facts.caused_on);
         decision.step(known, *facts.known_on);
         const auto limit = count_earlier_limit(

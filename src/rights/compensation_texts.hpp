@@ -93,7 +93,7 @@ inline constexpr StepText payer_unknown{"payer_unknown",
 
 inline constexpr Outcome in_time{"in_time", Verdict::met,
                                  "Ja, den er kommet i tide. Den hører til {navn}.",
-                                 "Fristen var {frist}.", "{navn}"};
+                                 "Fristen var {frist}.", "{navn} behandler sagen."};
 inline constexpr Outcome claim_open{
     "still_open", Verdict::met, "Ja, du kan anmelde skaden til {navn} til og med {frist}.",
     "Sundhedspersonerne skal oplyse om erstatning og hjælpe med anmeldelsen. Den dag, "

@@ -74,8 +74,9 @@ void in_years(const Matter& matter, const law::Parameter& authority, std::int32_
     matter.need("known_on", facts.known_on);
     if (matter.asks() || !matter.name(authority)) return;
     const auto* by_knowledge = version_on(decision, matter.law.known_limit, *facts.event_on);
+    if (!by_knowledge) return;
     const auto* by_event = version_on(decision, matter.law.event_limit, *facts.event_on);
-    if (!by_knowledge || !by_event) return;
+    if (!by_event) return;
     decision.step(happened, *facts.event_on);
     decision.step(known, *facts.known_on);
     if (processing_days > 0) decision.step(extended, {}, processing_days);

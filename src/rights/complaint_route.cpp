@@ -103,7 +103,8 @@ private:
         }
         if (matter.asks()) return;
         const auto& rule = law_.person_rule;
-        if (rule.on(*facts.event_on) != rule.on(matter.filed_or_asked())) {
+        const auto* then = rule.on(*facts.event_on);
+        if (!then || then->word != rule.on(matter.filed_or_asked())->word) {
             decision.step(happened, *facts.event_on);
             decision.unsure.add(transition_point);
             decision.conclude(transition_unread);

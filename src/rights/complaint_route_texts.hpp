@@ -130,9 +130,9 @@ inline constexpr StepText reminder{
 inline constexpr StepText no_clock{"no_clock", "Fristen var sat ud af kraft {dato}."};
 inline constexpr StepText answered{"answered", "Svaret kom {dato}."};
 
-inline constexpr Outcome in_time{"in_time", Verdict::met,
-                                 "Ja, klagen er kommet i tide. Den hører til {navn}.",
-                                 "Klagen kunne modtages til og med {frist}.", "{navn}"};
+inline constexpr Outcome in_time{
+    "in_time", Verdict::met, "Ja, klagen er kommet i tide. Den hører til {navn}.",
+    "Klagen kunne modtages til og med {frist}.", "{navn} behandler klagen."};
 inline constexpr Outcome still_open{"still_open", Verdict::met,
                                     "Ja, du kan klage til {navn} til og med {frist}.",
                                     "Den dag, patientkontoret får klagen, tæller som indgivet.",
@@ -169,7 +169,8 @@ inline constexpr Outcome appeal_unsettled{
 inline constexpr Outcome transition_unread{
     "transition_unread", Verdict::undecided,
     "Det skete før reglerne blev lavet om. Jeg finder ud af, hvad der gælder, og ringer tilbage.",
-    "Patienten kan altid klage over stedet.", "Rådgiveren slår overgangsreglen efter."};
+    "Inden for fristerne kan patienten i hvert fald klage over stedet.",
+    "Rådgiveren slår overgangsreglen efter."};
 inline constexpr const char* transition_point =
     "Hvad der gælder, når det skete før 2025 og der klages efter, er ikke læst.";
 inline constexpr Outcome dental_board{"dental_board", Verdict::undecided,

@@ -248,12 +248,12 @@ private:
         within_the_year(decision, facts, question);
     }
     void refuse(Decision& decision, base::Date day) const {
-        if (version_on(decision, form_, day)) decision.conclude(no_consent);
+        if (version_on(decision, form_, day)) decision.conclude(no_written_consent);
     }
     void without_consent(Decision& decision, const Facts& facts, base::Date day) const {
         if (!facts.legal_basis) decision.ask("legal_basis");
         if (asks(decision) || !version_on(decision, legal_basis_, day)) return;
-        decision.conclude(*facts.legal_basis ? may_without : no_consent);
+        decision.conclude(*facts.legal_basis ? may_without : no_written_consent);
     }
 
     void within_the_year(Decision& decision, const Facts& facts, const Question& question) const {

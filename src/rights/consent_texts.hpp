@@ -159,6 +159,9 @@ inline constexpr Outcome valid{
 inline constexpr Outcome lapsed{
     "consent_lapsed", Verdict::not_met, "Nej, samtykket er bortfaldet {frist}.",
     "Der skal gives et nyt samtykke.", "Rådgiveren beder om et nyt samtykke."};
+inline constexpr Outcome no_written_consent{
+    "no_written_consent", Verdict::not_met, "Nej, ikke uden et skriftligt samtykke.", "",
+    "Rådgiveren hjælper med at bede om et skriftligt samtykke."};
 inline constexpr Outcome must_be_written{
     "must_be_written", Verdict::not_met, "Nej, det samtykke skal være skriftligt.",
     "Kravet om skrift kan fraviges; så noteres det i journalen.",

@@ -135,12 +135,12 @@ private:
         const bool patient = facts.requester == Requester::patient;
         if (patient && !facts.looked_up_on) decision.ask("looked_up_on");
         if (asks(decision)) return;
-        const auto* period = version_on(decision, log_, day);
-        if (!period) return;
         if (!patient) {
-            decision.conclude(log_not_public);
+            if (version_on(decision, look_up_, day)) decision.conclude(log_not_public);
             return;
         }
+        const auto* period = version_on(decision, log_, day);
+        if (!period) return;
         decision.step(looked_up, *facts.looked_up_on);
         const auto oldest = law::Calendar::before(day, period->term);
         decision.conclude(*facts.looked_up_on >= oldest ? in_my_log : log_older);
