@@ -18,6 +18,7 @@
 #include "rights/rehabilitation.hpp"
 #include "rights/retention.hpp"
 #include "rights/transport.hpp"
+#include "rights/treatment_abroad.hpp"
 
 namespace rights {
 namespace {
@@ -39,6 +40,7 @@ std::vector<Right> all_rights(const law::Book& book) {
         rehabilitation(book),
         retention(book),
         transport(book),
+        treatment_abroad(book),
     };
     // clang-format on
 }
