@@ -4,6 +4,8 @@
 
 #include <rapidcheck/gtest.h>
 
+#include <string_view>
+
 #include "rights/law_cases.hpp"
 
 namespace {
@@ -59,6 +61,26 @@ RC_GTEST_PROP(Transport, PaysAnOrdinaryTravellerOnlyWhatItPaysAPensioner, ()) {
     facts.distance_metres = *rc::gen::inRange<std::int64_t>(0, 100'000);
     if (decide(facts).verdict() == rights::Verdict::met)
         RC_ASSERT(pensioner.verdict() == rights::Verdict::met);
+}
+
+TEST(Transport, KnowsTheRateForAKilometreWhereTheThresholdIsNotKnown) {
+    struct Example {
+        int year;
+        std::int64_t oere;  // 0: not known
+    };
+    const Example examples[]{{2016, 0}, {2017, 193}, {2018, 194}, {2019, 0}, {2020, 0}, {2021, 190},
+                             {2022, 0}, {2023, 219}, {2024, 223}, {2025, 0}, {2026, 0}, {2027, 0}};
+    for (const auto& [year, oere] : examples)
+        for (const auto day : {Date{year, 1, 1}, Date{year, 12, 31}}) {
+            auto facts = journey_of_a_pensioner(0);
+            facts.travelled_on = day;
+            facts.cost_basis = rights::CostBasis::kilometres;
+            facts.driven_metres = 100'000;
+            std::int64_t found = 0;
+            for (const auto& step : decide(facts).steps)
+                if (step.text->code == std::string_view{"rate"}) found = step.number;
+            EXPECT_EQ(found, oere) << day.iso();
+        }
 }
 
 TEST(Transport, RefusesWhatCannotBe) {
