@@ -32,6 +32,7 @@ public:
                       .deadlines = deadlines(table),
                       .amounts = amounts(table),
                       .missing = {},
+                      .law = words(table, "law"),
                       .steps = words(table, "steps"),
                       .name = table["name"].value_or(std::string{}),
                       .other_readings = words(table, "other_readings")};
@@ -50,9 +51,10 @@ private:
     }
     void only_known(const toml::table& table) const {
         static const std::vector<std::string_view> known{
-            "id",      "source",         "why",      "asked_on", "readings",  "facts",
-            "verdict", "outcome",        "exceeded", "breach",   "deadlines", "missing",
-            "steps",   "other_readings", "amounts",  "name"};
+            "id",      "source",    "why",     "asked_on", "readings",
+            "facts",   "law",       "verdict", "outcome",  "exceeded",
+            "breach",  "deadlines", "missing", "steps",    "other_readings",
+            "amounts", "name"};
         for (const auto& [key, node] : table)
             if (std::ranges::find(known, key.str()) == known.end())
                 refuse(node, fmt::format("unknown key {}", key.str()));

@@ -37,8 +37,9 @@ struct LawCase {
     std::vector<Day> deadlines;
     std::vector<Sum> amounts;
     std::optional<std::vector<std::string>> missing;
-    std::vector<std::string> steps;           // codes that must be among the steps
-    std::string name;                         // of the authority; "" not compared
+    std::vector<std::string> law;    // "rehabilitation_rule 2018-07-01", among the versions used
+    std::vector<std::string> steps;  // codes that must be among the steps
+    std::string name;                // of the authority; "" not compared
     std::vector<std::string> other_readings;  // "month_mode=30d": answers that must differ
 };
 

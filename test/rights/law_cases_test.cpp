@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <map>
 #include <set>
 
@@ -59,6 +60,12 @@ void expect_named(const LawCase& expected, const rights::Answer& answer) {
     std::set<std::string> steps;
     for (const auto& step : answer.steps) steps.insert(step.code);
     for (const auto& step : expected.steps) EXPECT_TRUE(steps.contains(step)) << step;
+    std::set<std::string> law;
+    for (const auto& used : answer.decision.law)
+        law.insert(fmt::format("{} {}", used.parameter->id(), used.version->from.iso()));
+    for (const auto& version : expected.law)
+        EXPECT_TRUE(law.contains(version))
+            << version << " instead: " << fmt::to_string(fmt::join(law, ", "));
     std::set<std::string> others;
     for (const auto& other : answer.other_readings)
         others.insert(fmt::format("{}={}", other.spec->name, other.spec->options[other.option]));
