@@ -4,6 +4,7 @@
 
 #include <rapidcheck/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -115,6 +116,91 @@ TEST(FreeChoice, RefusesWhatCannotBeByName) {
     for (const auto& fault : faults) names.push_back(fault.fact);
     EXPECT_EQ(names, (std::vector<std::string>{"chosen_on", "residence_group", "institution",
                                                "referred_by"}));
+}
+
+TEST(FreeChoice, HasTheListOfEachOrder) {
+    const std::vector<std::string> always{"other_private", "abroad"};
+    const std::vector<std::string> of_2013{"hospice_soendergaard", "svanevig", "hospice_filadelfia",
+                                           "hospice_sydfyn", "hospice_soeholm"};
+    const std::vector<std::string> of_2008{"hospice_vendsyssel", "hospice_djursland"};
+    struct Example {
+        const char* why;
+        base::Date chosen_on;
+        std::vector<std::vector<std::string>> left_out;
+    };
+    const Example examples[] = {
+        {"first day", {2007, 10, 1}, {always, of_2008, of_2013}},
+        {"last day of the first list", {2008, 11, 6}, {always, of_2008, of_2013}},
+        {"two hospices more", {2008, 11, 7}, {always, of_2013}},
+        {"last day before five more", {2012, 12, 31}, {always, of_2013}},
+        {"five more", {2013, 1, 1}, {always}},
+        {"last day of the order of 2019", {2026, 1, 31}, {always}},
+        {"the newest order", {2026, 2, 1}, {always}},
+    };
+    const auto* right = rights_test::rule_book().find("free_choice");
+    const auto& fact =
+        *std::ranges::find(right->facts, std::string_view{"institution"},
+                           [](const auto& each) { return std::string_view{each.name}; });
+    for (const auto& example : examples) {
+        SCOPED_TRACE(example.why);
+        for (std::size_t at = 0; at < fact.choices.size(); ++at) {
+            auto facts = told_everything();
+            facts.chosen_on = example.chosen_on;
+            facts.institution = static_cast<rights::Institution>(at);
+            bool left_out = false;
+            for (const auto& list : example.left_out)
+                left_out = left_out || std::ranges::count(list, fact.choices[at].code) > 0;
+            EXPECT_EQ(decide(facts).verdict(),
+                      left_out ? rights::Verdict::not_met : rights::Verdict::met)
+                << fact.choices[at].code;
+        }
+    }
+}
+
+TEST(FreeChoice, ProtectsEveryGroupInEveryOrder) {
+    const base::Date days[]{
+        {2007, 10, 1}, {2012, 12, 31}, {2013, 1, 1}, {2026, 1, 31}, {2026, 2, 1}};
+    for (const auto day : days)
+        for (std::size_t group = 0; group < 6; ++group) {
+            auto facts = told_everything();
+            facts.chosen_on = day;
+            facts.refusal = Refusal::capacity;
+            facts.residence_group = static_cast<ResidenceGroup>(group);
+            EXPECT_EQ(may_refuse(decide(facts)), group == 0) << day.iso() << " " << group;
+        }
+}
+
+TEST(FreeChoice, TakesTheReferralsOfEachOrder) {
+    using enum rights::ReferredBy;
+    struct Example {
+        const char* why;
+        base::Date chosen_on;
+        rights::ReferredTo to;
+        std::vector<rights::ReferredBy> by;
+    };
+    const auto treatment = rights::ReferredTo::treatment;
+    const auto examination = rights::ReferredTo::examination;
+    const Example examples[] = {
+        {"doctors alone", {2007, 10, 1}, treatment, {doctor}},
+        {"doctors alone, last day", {2013, 12, 31}, treatment, {doctor}},
+        {"others too", {2014, 1, 1}, treatment, {doctor, dentist, published, waived}},
+        {"the order of 2019", {2026, 1, 31}, treatment, {doctor, dentist, published, waived}},
+        {"the newest order", {2026, 2, 1}, treatment, {doctor, dentist, published, waived}},
+        {"examinations begin", {2010, 1, 1}, examination, {doctor}},
+        {"before chiropractors", {2017, 2, 16}, examination, {doctor}},
+        {"chiropractors", {2017, 2, 17}, examination, {doctor, chiropractor}},
+    };
+    for (const auto& example : examples) {
+        SCOPED_TRACE(example.why);
+        for (std::size_t at = 0; at < 7; ++at) {
+            auto facts = told_everything();
+            facts.chosen_on = example.chosen_on;
+            facts.referred_to = example.to;
+            facts.referred_by = static_cast<rights::ReferredBy>(at);
+            const bool takes = std::ranges::count(example.by, *facts.referred_by) > 0;
+            EXPECT_EQ(decide(facts).verdict() == rights::Verdict::met, takes) << at;
+        }
+    }
 }
 
 }  // namespace

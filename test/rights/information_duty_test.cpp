@@ -132,4 +132,102 @@ TEST(InformationDuty, RefusesWhatCannotBeByName) {
     EXPECT_EQ(faults.front().fact, "informed_on");
 }
 
+std::string told_items(const rights::Decision& decision) {
+    std::string all;
+    for (const auto& step : decision.steps) {
+        const std::string_view code{step.text->code};
+        const bool counting = code == "referral" || code == "worked_up" || code == "informed_on" ||
+                              code == "changed_surgery" || code == "limit" || code == "passed_over";
+        if (!counting) all += std::string{all.empty() ? "" : " "}.append(code);
+    }
+    return all;
+}
+
+TEST(InformationDuty, AsksForTheContentOfEachOrder) {
+    using enum InformationTrigger;
+    const std::string base =
+        "date_and_place choice_of_hospital waiting_times number_of_treatments referral_elsewhere";
+    const std::string young = " young_psychiatry_examination young_psychiatry_treatment";
+    const std::string in_time =
+        " examination_in_time work_up_in_time treatment_in_time agreement_hospitals";
+    const std::string of_2010 = base +
+                                " examination_in_time treatment_in_time agreement_hospitals" +
+                                young + " adult_psychiatry_treatment";
+    const std::string of_2013 = base + in_time + young + " adult_psychiatry_treatment";
+    const std::string special =
+        "date_and_place choice_of_hospital number_of_treatments referral_elsewhere";
+    struct Example {
+        InformationTrigger trigger;
+        base::Date first;
+        base::Date last;
+        std::string items;
+    };
+    const Example examples[] = {
+        {referral, {2007, 10, 1}, {2008, 11, 6}, base + " treatment_in_time"},
+        {referral,
+         {2008, 11, 7},
+         {2008, 12, 31},
+         base + " agreement_hospitals young_psychiatry_examination"},
+        {referral, {2009, 1, 1}, {2009, 6, 30}, base + " agreement_hospitals" + young},
+        {referral,
+         {2009, 7, 1},
+         {2009, 12, 31},
+         base + " treatment_in_time agreement_hospitals" + young},
+        {referral, {2010, 1, 1}, {2013, 8, 31}, of_2010},
+        {worked_up, {2013, 1, 1}, {2013, 8, 31}, of_2010},
+        {worked_up, {2013, 9, 1}, {2014, 8, 31}, of_2013},
+        {referral, {2014, 9, 1}, {2016, 9, 30}, base + in_time},
+        {referral, {2016, 10, 1}, {2023, 5, 31}, base + in_time + " clear_language"},
+        {referral, {2023, 6, 1}, {2026, 1, 31}, base + in_time + " clear_language"},
+        {worked_up,
+         {2026, 2, 1},
+         {2026, 6, 1},
+         base + in_time + " young_psychiatry_start young_psychiatry_finish clear_language"},
+        {changed_surgery, {2013, 1, 1}, {2016, 9, 30}, "choice_after_change"},
+        {changed_surgery, {2016, 10, 1}, {2026, 1, 31}, "choice_after_change clear_language"},
+        {changed_surgery, {2026, 2, 1}, {2026, 6, 1}, "choice_after_change clear_language"},
+        {specialist_referral, {2009, 7, 1}, {2016, 9, 30}, special},
+        {specialist_referral, {2016, 10, 1}, {2026, 6, 1}, special + " clear_language"},
+    };
+    for (const auto& example : examples)
+        for (const auto day : {example.first, example.last}) {
+            SCOPED_TRACE(day.iso());
+            InformationDutyFacts facts;
+            facts.trigger = example.trigger;
+            facts.trigger_on = day;
+            facts.first_letter = true;
+            facts.changed_by = rights::ChangedBy::region;
+            facts.informed_on = day + 1;
+            const auto decision = decide(facts, day + 2);
+            EXPECT_EQ(told_items(decision), example.items);
+        }
+}
+
+TEST(InformationDuty, GivesEightWeekdaysInEveryOrder) {
+    using enum InformationTrigger;
+    struct Example {
+        InformationTrigger trigger;
+        std::vector<base::Date> days;  // Mondays whose next eight weekdays have no public holiday
+    };
+    const Example examples[] = {
+        {referral, {{2007, 10, 1}, {2013, 12, 2}, {2014, 1, 6}, {2026, 1, 19}, {2026, 2, 2}}},
+        {worked_up, {{2013, 1, 7}, {2013, 9, 2}, {2026, 1, 19}, {2026, 2, 2}}},
+        {changed_surgery, {{2013, 1, 7}, {2026, 1, 19}, {2026, 2, 2}}},
+        {specialist_referral, {{2009, 7, 6}, {2026, 1, 19}, {2026, 2, 2}}},
+    };
+    for (const auto& example : examples)
+        for (const auto day : example.days) {
+            InformationDutyFacts facts;
+            facts.trigger = example.trigger;
+            facts.trigger_on = day;
+            facts.first_letter = true;
+            facts.changed_by = rights::ChangedBy::region;
+            facts.informed_on = day;
+            const auto decision = decide(facts, day);
+            ASSERT_EQ(decision.deadlines.size(), 2U) << day.iso();
+            EXPECT_EQ(decision.deadlines[0].date, day + 10) << day.iso();
+            EXPECT_EQ(decision.deadlines[1].date, day + 9) << day.iso();
+        }
+}
+
 }  // namespace

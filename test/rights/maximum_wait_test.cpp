@@ -116,4 +116,36 @@ TEST(MaximumWait, RefusesWhatCannotBeByName) {
     EXPECT_EQ(faults[2].message, "9. marts 2025 ligger før henvisningen (10. marts 2025).");
 }
 
+TEST(MaximumWait, HasTheLimitsOfTheOrderFromItsFirstDay) {
+    struct Example {
+        LifeThreatening disease;
+        CancerStep step;
+        std::int32_t days;  // the shorter limit when consent and referral come on one day
+        std::int32_t receipt;
+    };
+    using enum LifeThreatening;
+    const Example examples[] = {
+        {cancer, CancerStep::operation, 14, 28},
+        {cancer, CancerStep::medical_treatment, 14, 28},
+        {cancer, CancerStep::radiation, 14, 28},
+        {cancer, CancerStep::follow_on_treatment, 14, 28},
+        {left_main, CancerStep::work_up, 10, 14},
+        {unstable_angina, CancerStep::work_up, 14, 21},
+        {angina_after_infarction, CancerStep::work_up, 21, 35},
+    };
+    const base::Date first{2015, 6, 1};
+    for (const auto& example : examples) {
+        MaximumWaitFacts facts;
+        facts.disease = example.disease;
+        facts.step = example.step;
+        facts.referral_received = first;
+        facts.consent_on = first;
+        const auto decision = decide(facts, first);
+        ASSERT_EQ(decision.deadlines.size(), 3U);
+        EXPECT_EQ(decision.deadlines[0].date, first + example.receipt);
+        EXPECT_EQ(decision.deadlines[1].date, first + example.days);
+        EXPECT_EQ(decision.deadlines[2].date, first + example.days);
+    }
+}
+
 }  // namespace
