@@ -174,14 +174,15 @@ void YoungPeople::from_2026_07(Decision& decision, const DiagnosisFacts& facts,
         return;
     }
     if (facts.treatment_start) asked.count_end(begins, say::nothing_yet);
-    if (answered > answer.chosen) {
+    const bool answered_late = answered > answer.chosen;
+    if (answered_late) {
         decision.exceeded = answer.latest < answered;
         decision.unsure.add(say::late_answer_unread);
     }
-    if (asked.lacks({{"answered_on", facts.answered_on || answered > answer.chosen},
+    if (asked.lacks({{"answered_on", facts.answered_on || answered_late},
                      {"treatment_start", facts.treatment_start.has_value()}}))
         return;
-    asked.conclude(answered > answer.chosen ? say::answered_late : say::met);
+    asked.conclude(answered_late ? say::answered_late : say::met);
 }
 
 }  // namespace rights

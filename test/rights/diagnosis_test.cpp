@@ -213,6 +213,22 @@ TEST(Diagnosis, SaysWhichDayWouldKeepTheDeadline) {
     EXPECT_NE(answer.say.find("2. april 2025"), std::string::npos);
 }
 
+TEST(Diagnosis, OffersNoChoiceFromTheDayTheWorkUpIsFinished) {
+    DiagnosisFacts facts;
+    facts.course = Course::somatic;
+    facts.referral_received = day("2025-03-03");
+    facts.finished_on = day("2025-04-20");
+    facts.professionally_possible = true;
+    facts.postponed = false;
+    facts.treatment = rights::ReferredTreatment::ordinary;
+    const auto before = decide(facts, day("2025-04-19"));
+    const auto finished = decide(facts, day("2025-04-20"));
+    EXPECT_STREQ(before.outcome->code, "full");
+    EXPECT_STREQ(finished.outcome->code, "full");
+    EXPECT_STRNE(before.outcome->act, "");
+    EXPECT_STREQ(finished.outcome->act, "");
+}
+
 // The law's own days, as the orders' commencement clauses have them.
 TEST(Diagnosis, HasVersionsThatBeginOnTheDaysOfTheOrders) {
     struct Example {
