@@ -33,6 +33,13 @@ void write_deadlines(Text& text, const Decision& decision) {
     }
 }
 
+void write_amounts(Text& text, const Decision& decision) {
+    if (decision.amounts.empty()) return;
+    text.heading("Beløb");
+    for (const auto& each : decision.amounts)
+        text.line("  {}: {}", each.text->danish, kroner(each.oere));
+}
+
 void write_unsure(Text& text, const Answer& answer) {
     if (answer.other_readings.empty() && answer.unsure.empty()) return;
     text.heading("Usikkert");
@@ -55,6 +62,7 @@ std::string answer_as_text(const Answer& answer) {
     if (!answer.act.empty()) text.line("Hvem handler: {}", answer.act);
     if (!answer.missing.empty()) text.heading("Spørg om");
     for (const auto& each : answer.missing) text.line("  {}: {}", each.fact->label, each.fact->why);
+    write_amounts(text, decision);
     write_deadlines(text, decision);
     if (!answer.steps.empty()) text.heading("Sådan er det regnet");
     for (const auto& step : answer.steps) text.line("  {}", step.text);

@@ -1,6 +1,7 @@
 #include "rights/json_answer.hpp"
 
 #include <boost/json.hpp>
+#include <fmt/format.h>
 #include <iterator>
 
 namespace rights {
@@ -16,6 +17,14 @@ json::array deadlines_of(const auto& deadlines) {
                                    {"date", each.date.iso()},
                                    {"exceeded", each.exceeded},
                                    {"text", each.text->danish}});
+    return all;
+}
+
+json::array amounts_of(const auto& amounts) {
+    json::array all;
+    for (const auto& each : amounts)
+        all.push_back(json::object{
+            {"what", each.text->code}, {"oere", each.oere}, {"text", each.text->danish}});
     return all;
 }
 
@@ -48,7 +57,8 @@ json::array unsure_of(const Answer& answer) {
                                    {"text", other.spec->danish},
                                    {"verdict", code_of(other.verdict)},
                                    {"outcome", other.outcome},
-                                   {"deadlines", deadlines_of(other.deadlines)}});
+                                   {"deadlines", deadlines_of(other.deadlines)},
+                                   {"amounts", amounts_of(other.amounts)}});
     for (const auto& point : answer.unsure) all.push_back(json::object{{"text", point}});
     return all;
 }
@@ -83,6 +93,18 @@ void append_day(std::string& out, base::Date day) {
     append_text(out, day.iso());
 }
 
+// Most rights have none, and then say nothing of them.
+void append_amounts(std::string& out, const Decision& decision) {
+    if (decision.amounts.empty()) return;
+    out += "],\"amounts\":[";
+    for (const auto& each : decision.amounts) {
+        if (&each != decision.amounts.begin()) out += ',';
+        out += "{\"what\":";
+        append_text(out, each.text->code);
+        fmt::format_to(std::back_inserter(out), ",\"oere\":{}}}", each.oere);
+    }
+}
+
 }  // namespace
 
 std::string answer_as_json(const Answer& answer) {
@@ -91,6 +113,7 @@ std::string answer_as_json(const Answer& answer) {
                        {"verdict", code_of(decision.verdict())},
                        {"outcome", decision.outcome->code},
                        {"deadlines", deadlines_of(decision.deadlines)},
+                       {"amounts", amounts_of(decision.amounts)},
                        {"exceeded", decision.exceeded},
                        {"breach", decision.breach},
                        {"say", answer.say},
@@ -122,6 +145,7 @@ void append_brief_json(std::string& out, const Right& right, const Decision& dec
         append_day(out, each.date);
         out += each.exceeded ? ",\"exceeded\":true}" : ",\"exceeded\":false}";
     }
+    append_amounts(out, decision);
     out += decision.exceeded ? "],\"exceeded\":true,\"missing\":["
                              : "],\"exceeded\":false,\"missing\":[";
     for (const auto& name : decision.missing) {

@@ -65,6 +65,25 @@ TEST(Answer, InBriefSaysTheSame) {
               "\"missing\":[]}\n");
 }
 
+TEST(Answer, NamesItsAmounts) {
+    const auto answer = answered(R"({"right": "transport", "asked_on": "2022-06-01", "facts":
+        {"travelled_on": "2022-05-10", "destination": "hospital", "traveller": "patient",
+         "hospital_chosen": "by_region", "pension": "social", "health": "public_transport",
+         "cost_basis": "amount", "cost": 4401}})");
+    EXPECT_EQ(answer.say, "Ja, regionen betaler 44,01 kr. for turen.");
+    EXPECT_NE(answer_as_text(answer).find("Beløbsgrænsen den dag: 44,00 kr."), std::string::npos);
+    EXPECT_NE(answer_as_json(answer).find(
+                  R"("amounts":[{"what":"payable","oere":4401,"text":"Regionen betaler"},)"),
+              std::string::npos);
+    std::string brief;
+    append_brief_json(brief, *answer.right, answer.decision);
+    EXPECT_EQ(brief,
+              R"({"right":"transport","verdict":"met","outcome":"payable","deadlines":[],)"
+              R"("amounts":[{"what":"payable","oere":4401},{"what":"threshold","oere":4400}],)"
+              R"("exceeded":false,"missing":[]})"
+              "\n");
+}
+
 TEST(Document, IsRefusedWithAllItsFaultsAtOnce) {
     struct Example {
         const char* why;
