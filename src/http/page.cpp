@@ -36,8 +36,11 @@ struct PageParts {
     }
 
     static Values field(Page& page, const Field& field, const Form& form, std::string_view file) {
+        return filled(page, page.content_.include(field.name, file), field, form);
+    }
+
+    static Values filled(Page& page, Values part, const Field& field, const Form& form) {
         auto& state = Page::State::of(page);
-        auto part = page.content_.include(field.name, file);
         const auto problem = form.problem(field.name);
         std::string described_by;
         if (!field.hint.empty()) {
@@ -64,9 +67,12 @@ struct PageParts {
 
     // Boxes of which one or several are chosen: the first has the field's name as its id, so that
     // the summary's link finds it.
-    static void choices(Page& page, const Field& field, const std::vector<Choice>& choices,
+    static void choices(Page& page, const Field& field, const std::vector<Choice>& choices_of,
                         const Form& form, std::string_view file) {
-        auto part = PageParts::field(page, field, form, file);
+        choices(page, PageParts::field(page, field, form, file), field, choices_of, form);
+    }
+    static void choices(Page& page, Values part, const Field& field,
+                        const std::vector<Choice>& choices, const Form& form) {
         const auto chosen = form.all(field.name);
         int number = 0;
         for (const auto& choice : choices) {
@@ -143,6 +149,33 @@ Page& Page::radios(const Field& field, const std::vector<Choice>& choices, const
 
 Page& Page::checkboxes(const Field& field, const std::vector<Choice>& choices, const Form& form) {
     PageParts::choices(*this, field, choices, form, "shared/checkboxes.html");
+    return *this;
+}
+
+Page& Page::field(Values within, const Field& field, const Form& form) {
+    auto part = PageParts::filled(*this, within.include("field", "shared/field.html"), field, form);
+    part.set("value", form.value(field.name));
+    return *this;
+}
+
+Page& Page::select(Values within, const Field& field, const std::vector<Choice>& choices,
+                   const Form& form) {
+    auto part =
+        PageParts::filled(*this, within.include("field", "shared/select.html"), field, form);
+    PageParts::choices(*this, part, field, choices, form);
+    return *this;
+}
+
+Page& Page::radios(Values within, const Field& field, const std::vector<Choice>& choices,
+                   const Form& form) {
+    auto part =
+        PageParts::filled(*this, within.include("field", "shared/radios.html"), field, form);
+    PageParts::choices(*this, part, field, choices, form);
+    return *this;
+}
+
+Page& Page::set_text(Values within, std::string_view name, std::string_view danish) {
+    state_->set_text(within, name, danish);
     return *this;
 }
 

@@ -76,6 +76,13 @@ public:
     Page& select(const Field& field, const std::vector<Choice>& choices, const Form& form);
     Page& radios(const Field& field, const std::vector<Choice>& choices, const Form& form);
     Page& checkboxes(const Field& field, const std::vector<Choice>& choices, const Form& form);
+    // The same in a section of the page, for fields that are not known beforehand: {{>field}}.
+    Page& field(Values within, const Field& field, const Form& form);
+    Page& select(Values within, const Field& field, const std::vector<Choice>& choices,
+                 const Form& form);
+    Page& radios(Values within, const Field& field, const std::vector<Choice>& choices,
+                 const Form& form);
+    Page& set_text(Values within, std::string_view name, std::string_view danish);
     Page& errors(const Form& form);  // the summary at the top: {{>errors}}
     // One of our own SVG charts at {{>name}}: the only markup that is not escaped, made by report/
     // and statistics/.

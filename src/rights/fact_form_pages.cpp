@@ -1,0 +1,267 @@
+#include "rights/fact_form_pages.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <map>
+
+#include "http/day_text.hpp"
+#include "rights/typed_value.hpp"
+
+namespace rights {
+namespace {
+
+constexpr const char* asked_on = "asked_on";
+constexpr std::size_t most_radios = 4;
+// The calendar ends in 2060, and limits run for up to ten years from a day.
+constexpr base::Span furthest{.months = 120};
+const base::Date first_day{2000, 1, 1};
+const base::Date last_day{2039, 12, 31};
+
+std::string row_name(const Fact& list, std::size_t row) {
+    return fmt::format("{}-{}-", list.name, row);
+}
+
+bool is_typed(const http::Form& form, const Fact& list, std::size_t row) {
+    return std::ranges::any_of(list.items, [&](const Fact& item) {
+        return !form.value(row_name(list, row) + item.name).empty();
+    });
+}
+
+class FormReader {
+public:
+    explicit FormReader(FactForm& asked) : form_{asked.form}, sheet_{asked.sheet} {}
+
+    void read_all(base::Date asked_day) {
+        furthest_ = asked_day + furthest;
+        const auto& right = sheet_.right();
+        fill(right.facts, sheet_.data(), "");
+        for (const auto& fact : right.facts)
+            if (fact.kind == FactKind::list) fill_list(fact);
+    }
+
+    // Where a fault of the facts stands on the page.
+    std::string field_of(const std::string& fact) const {
+        const auto bracket = fact.find('[');
+        const auto list = rows_.find(fact.substr(0, bracket));
+        if (bracket == std::string::npos || list == rows_.end()) return place_of(fact);
+        const auto at = std::stoul(fact.substr(bracket + 1));
+        const auto item = fact.substr(fact.find(']') + 2);
+        return fmt::format("{}-{}-{}", list->first, list->second.at(at), item);
+    }
+
+private:
+    std::string place_of(const std::string& fact) const {
+        for (const auto& each : sheet_.right().facts)
+            if (fact == each.name) return first_field_of(each);
+        return fact;
+    }
+
+    void fill(std::span<const Fact> facts, void* place, const std::string& path) {
+        for (const auto& fact : facts)
+            if (fact.kind != FactKind::list)
+                if (const auto value =
+                        form_.optional(path + fact.name,
+                                       [&](std::string_view typed) { return read(fact, typed); }))
+                    fact.set(place, *value);
+    }
+
+    base::Result<std::int64_t> read(const Fact& fact, std::string_view typed) const {
+        auto value = typed_value(fact, typed);
+        if (value && fact.kind == FactKind::date && *value > furthest_.days_since_1970())
+            return base::refuse(base::ErrorKind::invalid_input,
+                                "Dagen ligger mere end ti år fremme.");
+        return value;
+    }
+
+    // A row that was left empty is no element.
+    void fill_list(const Fact& list) {
+        for (std::size_t row = 0; row < list.most_items; ++row)
+            if (is_typed(form_, list, row)) {
+                fill(list.items, list.add(sheet_.data()), row_name(list, row));
+                rows_[list.name].push_back(row);
+            }
+    }
+
+    http::Form& form_;
+    Sheet& sheet_;
+    base::Date furthest_;
+    std::map<std::string, std::vector<std::size_t>, std::less<>> rows_;  // of the elements
+};
+
+// One form's fields, drawn.
+class FactParts {
+public:
+    FactParts(http::Page& page, const FactForm& asked, const Decision& decision)
+        : page_{page},
+          form_{asked.form},
+          sheet_{asked.sheet},
+          decision_{decision},
+          facts_{page.values().include("facts", "rights/facts.html")} {}
+
+    void add_all() {
+        for (const auto& fact : sheet_.right().facts)
+            if (is_known(fact) || is_asked(fact)) add(fact, "parts");
+        page_.field(facts_.add("asked_day"),
+                    {.name = asked_on,
+                     .label = "Dagen, der spørges på",
+                     .hint = "Frister, der er gået før den dag, er overskredet.",
+                     .autocomplete = "off",
+                     .required = true,
+                     .longest = 30},
+                    form_);
+        bool more = false;
+        for (const auto& fact : sheet_.right().facts)
+            if (!is_known(fact) && !is_asked(fact)) add(fact, "more_parts"), more = true;
+        facts_.show_if(more, "more");
+    }
+
+private:
+    bool is_asked(const Fact& fact) const {
+        return std::ranges::any_of(decision_.missing, [&](const char* name) {
+            return std::string_view{name} == fact.name;
+        });
+    }
+    bool is_known(const Fact& fact) const {
+        if (fact.kind != FactKind::list) return !form_.value(fact.name).empty();
+        return rows_of(fact) > 0;
+    }
+    std::size_t rows_of(const Fact& list) const {
+        std::size_t rows = 0;
+        for (std::size_t row = 0; row < list.most_items; ++row)
+            if (is_typed(form_, list, row)) rows = row + 1;
+        return rows;
+    }
+
+    void add(const Fact& fact, const char* where) {
+        if (fact.kind == FactKind::list) return add_rows(fact, where);
+        auto part = facts_.add(where);
+        part.set("key", fact.name);
+        add_field(part.add("one"), fact, fact.name, fact.why);
+    }
+
+    // The rows that are filled in, and an empty one.
+    void add_rows(const Fact& list, const char* where) {
+        const auto rows = std::min(rows_of(list) + 1, list.most_items);
+        for (std::size_t row = 0; row < rows; ++row) {
+            auto part = facts_.add(where);
+            part.set("key", fmt::format("{}-{}", list.name, row));
+            auto shown = part.add("row");
+            page_.set_text(shown, "list", list.label);
+            shown.set("number", static_cast<std::int64_t>(row) + 1);
+            if (row == 0) page_.set_text(shown.add("first"), "why", list.why);
+            for (const auto& item : list.items)
+                add_field(shown.add("cells"), item, row_name(list, row) + item.name, "");
+        }
+    }
+
+    void add_field(http::Values within, const Fact& fact, const std::string& name,
+                   const char* hint) {
+        http::Field field{.name = name,
+                          .label = fact.label,
+                          .hint = hint,
+                          .autocomplete = "off",
+                          .required = is_asked(fact),
+                          .longest = 30};
+        if (fact.kind != FactKind::choice && fact.kind != FactKind::yes_no) {
+            if (fact.kind == FactKind::money) field.label += " (kr.)";
+            page_.field(within, field, form_);
+            return;
+        }
+        auto choices = choices_of(fact);
+        if (choices.size() > most_radios || *hint == '\0') {
+            page_.select(within, field, choices, form_);
+            return;
+        }
+        choices.push_back({"", "Ved ikke"});
+        page_.radios(within, field, choices, form_);
+    }
+
+    static std::vector<http::Choice> choices_of(const Fact& fact) {
+        if (fact.kind == FactKind::yes_no) return {{typed_yes, "Ja"}, {typed_no, "Nej"}};
+        std::vector<http::Choice> choices;
+        for (const auto& choice : fact.choices) choices.push_back({choice.code, choice.danish});
+        return choices;
+    }
+
+    http::Page& page_;
+    const http::Form& form_;
+    const Sheet& sheet_;
+    const Decision& decision_;
+    http::Values facts_;
+};
+
+}  // namespace
+
+FactForm new_fact_form(const Right& right, base::Date today) {
+    FactForm asked{{}, Sheet{right}, {.asked_on = today, .readings = {}}};
+    asked.form.preset(asked_on, http::typed_day(today));
+    return asked;
+}
+
+FactForm read_fact_form(const Right& right, std::string_view body) {
+    FactForm asked{http::Form{body}, Sheet{right}, {}};
+    auto& form = asked.form;
+    const auto day =
+        form.required(asked_on, "Skriv den dag, der spørges på.", base::Date::parse_typed);
+    const bool known = day && *day >= first_day && *day <= last_day;
+    if (day && !known) form.add_problem(asked_on, "Skriv en dag fra år 2000 til 2039.");
+    asked.question.asked_on = known ? *day : last_day;
+
+    FormReader reader{asked};
+    reader.read_all(asked.question.asked_on);
+    Faults faults;
+    if (known) right.check(asked.sheet, asked.question.asked_on, faults);
+    for (const auto& fault : faults) form.add_problem(reader.field_of(fault.fact), fault.message);
+    return asked;
+}
+
+std::vector<std::pair<std::string, std::string>> fields_of(const Sheet& sheet,
+                                                           const Question& question) {
+    std::vector<std::pair<std::string, std::string>> fields;
+    auto copy = sheet;  // elements of a list are only handed out to be changed
+    const auto add = [&](std::span<const Fact> facts, const void* place, const std::string& path) {
+        for (const auto& fact : facts)
+            if (fact.kind != FactKind::list)
+                if (const auto value = fact.get(place))
+                    fields.emplace_back(path + fact.name, as_typed(fact, *value));
+    };
+    add(sheet.right().facts, copy.data(), "");
+    for (const auto& fact : sheet.right().facts)
+        if (fact.kind == FactKind::list)
+            for (std::size_t at = 0; at < fact.size(copy.data()); ++at)
+                add(fact.items, fact.item(copy.data(), at), row_name(fact, at));
+    fields.emplace_back(asked_on, http::typed_day(question.asked_on));
+    return fields;
+}
+
+Sheet sound_part(const FactForm& asked) {
+    auto sound = asked.sheet;
+    const auto& right = sound.right();
+    const auto drop = [&](const std::string& name) {
+        const auto bracket = name.find('[');
+        for (const auto& fact : right.facts) {
+            if (name.substr(0, bracket) != fact.name) continue;
+            if (fact.kind != FactKind::list) fact.set(sound.data(), std::nullopt);
+            if (fact.kind != FactKind::list || bracket == std::string::npos) continue;
+            auto* element = fact.item(sound.data(), std::stoul(name.substr(bracket + 1)));
+            for (const auto& item : fact.items) item.set(element, std::nullopt);
+        }
+    };
+    for (std::size_t round = 0; round <= right.facts.size(); ++round) {
+        Faults faults;
+        right.check(sound, asked.question.asked_on, faults);
+        if (faults.empty()) return sound;
+        for (const auto& fault : faults) drop(fault.fact);
+    }
+    return Sheet{right};
+}
+
+std::string first_field_of(const Fact& fact) {
+    return fact.kind == FactKind::list ? row_name(fact, 0) + fact.items[0].name : fact.name;
+}
+
+void add_facts(http::Page& page, const FactForm& asked, const Decision& decision) {
+    FactParts{page, asked, decision}.add_all();
+}
+
+}  // namespace rights
