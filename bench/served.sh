@@ -162,7 +162,8 @@ demo_office() {
 }
 
 case_page() {  # case_page CASES COOKIE
-    local round rate p99 bad bare_rate bare_p99
+    local round rate p99 bad bare_rate bare_p99 wanted=-
+    [ "$1" != 300000 ] || wanted="at least 0.15"
     local rates=() bare_rates=() ratios=() p99s=() bare_p99s=() p99_ratios=()
     curl -s -H "Cookie: $2" "http://127.0.0.1:$port/sager/1" > "$work/page.html"
     $build/bench/bench_bare_beast $bare_port "$work/page.html" > /dev/null &
@@ -181,7 +182,7 @@ case_page() {  # case_page CASES COOKIE
     bare=
     row "case page, $1 cases, 32 connections, $(stat -c %s "$work/page.html") bytes" \
         "$(printf '%s\n' "${rates[@]}" | median)/s" "bare Beast $(printf '%s\n' "${bare_rates[@]}" | median)/s" \
-        "$(printf '%s\n' "${ratios[@]}" | median)" "at least 0.15"
+        "$(printf '%s\n' "${ratios[@]}" | median)" "$wanted"
     row "the same, p99" "$(printf '%s\n' "${p99s[@]}" | median) ms" \
         "bare Beast $(printf '%s\n' "${bare_p99s[@]}" | median) ms" \
         "$(printf '%s\n' "${p99_ratios[@]}" | median)" "under 5"

@@ -34,7 +34,10 @@ public:
     }
     CLI::App& command(CLI::App& parent, const char* name, const char* text, Verb verb) {
         auto& made = *parent.add_subcommand(name, text);
-        made.callback([this, verb] { line_.verb = verb; });
+        // CLI11 calls a command after the one below it that was meant.
+        made.callback([this, verb, &made] {
+            if (made.get_subcommands().empty()) line_.verb = verb;
+        });
         return made;
     }
     CLI::App& command(const char* name, const char* text, Verb verb) {
@@ -103,6 +106,15 @@ void add_rights(Tree& tree, CommandLine& line) {
     rights.add_option("--schema", line.schema, "Vis JSON Schema for oplysningerne til en ret");
     rights.add_option("--law-as-of", line.law_as_of,
                       "Svar, som lovfilerne stod på en dag (2026-11-22)");
+    rights.add_flag("--openapi", line.openapi, "Vis beskrivelsen af den åbne grænseflade");
+    auto& simulate = tree.command(
+        rights, "simulate", "Regner ud, hvem der ville få eller miste en ret ved en lovændring",
+        Verb::rights_simulate);
+    simulate.add_option("--facts", line.source, "Fil med ét JSON-dokument på hver linje");
+    simulate.add_option("--change", line.change,
+                        "Ændringen, for eksempel diagnosis_time_limit=60d@2026-01-01");
+    simulate.add_option("--format", line.table_format, "table, csv eller json (table)");
+    simulate.add_option("--out", line.out, "Fil at skrive til");
 }
 
 void add_commands(Tree& tree, CommandLine& line) {

@@ -22,6 +22,7 @@ enum class Verb {
     key_rotate,
     check,
     rights,
+    rights_simulate,
 };
 
 // What was asked for, as typed. What a value must be is checked by the command itself.
@@ -30,16 +31,17 @@ struct CommandLine {
     std::string data;    // "" as in the settings
     std::string config;  // "" none
 
-    std::string listen;                             // serve
-    std::string source;                             // import: folder or file
-    std::string year, format = "html", out, as_of;  // report
-    std::string schema, law_as_of;                  // rights
-    std::string user_name, display_name, role;      // user
+    std::string listen;                                             // serve
+    std::string source;                                             // import: folder or file
+    std::string year, format = "html", out, as_of;                  // report
+    std::string schema, law_as_of, change, table_format = "table";  // rights
+    std::string user_name, display_name, role;                      // user
     bool dry_run = false;
     bool check_only = false;
     bool json = false;
     bool brief = false;
     bool list = false;
+    bool openapi = false;
     bool final_report = false;
     bool password_stdin = false;
 };

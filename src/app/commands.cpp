@@ -42,7 +42,8 @@ WhenMissing when_missing(Verb verb) {
         case user_reset:
         case key_rotate:
         case check:
-        case rights: return WhenMissing::refuse;
+        case rights:
+        case rights_simulate: return WhenMissing::refuse;
     }
     std::unreachable();
 }
@@ -62,7 +63,8 @@ Outcome run_command(Office& office, const CommandLine& line, const Request& requ
         case user_reset: return reset_user(office, line, request, now);
         case key_rotate: return rotate_key(office, now);
         case check: return check_office(office, line);
-        case rights: return used_wrongly("rights svarer uden en datamappe.");
+        case rights:
+        case rights_simulate: return used_wrongly("rights svarer uden en datamappe.");
     }
     std::unreachable();
 }

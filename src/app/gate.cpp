@@ -80,7 +80,9 @@ http::Response Gate::answer(http::Request& request) const {
                                                        })
                                       ->permission
                                 : identity::Permission::open;
-    if (request.method == http::Method::post && !comes_from_our_pages(request))
+    // A service has no session that another site could use.
+    if (request.method == http::Method::post && permission != identity::Permission::service &&
+        !comes_from_our_pages(request))
         return problem_page(templates_, request, http::from_another_site());
 
     recognise(request);
@@ -89,7 +91,7 @@ http::Response Gate::answer(http::Request& request) const {
         auto response = problem_page(templates_, request, http::problem_of(405));
         return response.with("Allow", allowed_methods(router_, request.path));
     }
-    if (permission != identity::Permission::open) {
+    if (!identity::needs_no_sign_in(permission)) {
         if (!request.user) return identity::to_sign_in(request);
         const auto role = identity::role_of(request.user->role);
         if (!role || !identity::allows(*role, permission))

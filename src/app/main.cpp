@@ -16,7 +16,8 @@ namespace {
 int run(const app::CommandLine& line, const std::vector<std::string>& words) {
     const auto config = line.config.empty() ? app::Config{} : app::load_config(line.config);
     const std::filesystem::path folder = line.data.empty() ? config.folder : line.data;
-    if (line.verb == app::Verb::rights) return app::answer_rights(config, line);
+    if (line.verb == app::Verb::rights || line.verb == app::Verb::rights_simulate)
+        return app::answer_rights(config, line);
     if (line.verb == app::Verb::serve) return app::serve(config, folder, line.listen);
 
     const auto request = app::read_request(line, words);

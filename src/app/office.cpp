@@ -6,6 +6,7 @@
 
 #include "app/clock.hpp"
 #include "casework/token_mend_store.hpp"
+#include "law/book_files.hpp"
 #include "log/log.hpp"
 #include "report/annual_report_files.hpp"
 #include "seal/key_ring.hpp"
@@ -37,6 +38,11 @@ void mend_tokens(Office& office) {
 
 }  // namespace
 
+law::Archive load_law(const Places& places) {
+    require_folder(places.law, "law");
+    return law::load_archive(places.law);
+}
+
 std::unique_ptr<Office> open_office(const Config& config, const std::filesystem::path& folder,
                                     WhenMissing when_missing) {
     auto office = std::make_unique<Office>();
@@ -47,6 +53,7 @@ std::unique_ptr<Office> open_office(const Config& config, const std::filesystem:
     if (!office->folder.has_filename()) office->folder = office->folder.parent_path();
     office->zone = office_zone();
     office->forms = report::load_annual_forms(office->places.data);
+    office->rules = std::make_unique<rights::RuleBook>(load_law(office->places).newest());
     make_folder(office->folder, when_missing);
 
     office->database = store::Database::open({.database = config.database,

@@ -9,6 +9,7 @@
 #include "app/places.hpp"
 #include "base/instant.hpp"
 #include "report/annual_tables.hpp"
+#include "rights/rule_book.hpp"
 #include "seal/key_files.hpp"
 #include "seal/vault.hpp"
 #include "store/database.hpp"
@@ -22,6 +23,7 @@ struct Office {
     std::filesystem::path folder;
     base::TimeZone zone;
     report::AnnualForms forms;  // with the code lists
+    std::unique_ptr<const rights::RuleBook> rules;
     seal::MasterKeyFile key_file;
     std::unique_ptr<store::Database> database;
     std::unique_ptr<seal::Vault> vault;
@@ -29,6 +31,9 @@ struct Office {
     const statistics::CodeLists& codes() const { return forms.codes; }
     base::Date day(base::Instant at) const { return zone.day(at); }
 };
+
+// Every law file, with those versions that were replaced. Throws law::LawFault with file and line.
+law::Archive load_law(const Places& places);
 
 enum class WhenMissing { create, refuse };
 

@@ -5,27 +5,26 @@
 #include <fmt/format.h>
 #include <fstream>
 #include <iostream>
-#include <sstream>
 #include <stdexcept>
 #include <thread>
 #include <vector>
 
-#include "app/places.hpp"
+#include "app/line_blocks.hpp"
+#include "app/office.hpp"
+#include "app/simulate_command.hpp"
 #include "base/text.hpp"
-#include "law/book_files.hpp"
 #include "rights/answer_text.hpp"
 #include "rights/json_answer.hpp"
 #include "rights/json_document.hpp"
 #include "rights/json_list.hpp"
+#include "rights/json_openapi.hpp"
 #include "rights/json_schema.hpp"
 
 namespace app {
 namespace {
 
 rights::RuleBook rule_book(const Config& config, const CommandLine& line) {
-    const auto places = find_places(config);
-    require_folder(places.law, "law");
-    const auto archive = law::load_archive(places.law);
+    const auto archive = load_law(find_places(config));
     if (line.law_as_of.empty()) return rights::RuleBook{archive.newest()};
     const auto day = base::Date::parse(line.law_as_of);
     if (!day) throw std::runtime_error("--law-as-of skal være en dag som 2026-11-22.");
@@ -44,7 +43,7 @@ public:
             out += line_.json || line_.brief ? faults_as_json(*faults) : faults_as_text(*faults);
             return false;
         }
-        const auto& [sheet, question] = std::get<rights::Asked>(read);
+        const auto& [sheet, question, specialty] = std::get<rights::Asked>(read);
         if (line_.brief)
             append_brief_json(out, sheet.right(), sheet.right().decide(sheet, question));
         else if (line_.json)
@@ -54,15 +53,9 @@ public:
         return true;
     }
 
-    // Every line that is not blank, in its order.
     bool answer_lines(std::string_view lines, std::string& out) const {
         bool all_answered = true;
-        while (!lines.empty()) {
-            const auto end = std::min(lines.find('\n'), lines.size());
-            const auto document = base::trimmed(lines.substr(0, end));
-            lines.remove_prefix(std::min(end + 1, lines.size()));
-            if (!document.empty()) all_answered &= answer(document, out);
-        }
+        each_line(lines, [&](std::string_view document) { all_answered &= answer(document, out); });
         return all_answered;
     }
 
@@ -74,20 +67,13 @@ private:
 // A batch: blocks of whole lines, a thread each, written in the order they were read.
 class Batch {
 public:
-    Batch(const Answerer& answerer, std::istream& in)
-        : answerer_{answerer}, in_{in}, parts_{std::max(1U, std::thread::hardware_concurrency())} {}
+    Batch(const Answerer& answerer, LineBlocks blocks)
+        : answerer_{answerer}, blocks_{std::move(blocks)}, parts_(threads_to_use()) {}
 
-    bool run(std::string begun) {
-        rest_ = std::move(begun);
+    // Whether every document was answered.
+    bool run() {
         bool all_answered = true;
-        while (read_blocks()) {
-            std::vector<std::jthread> threads;
-            for (auto& part : parts_)
-                threads.emplace_back([this, &part] {
-                    part.out.clear();
-                    part.answered = answerer_.answer_lines(part.block, part.out);
-                });
-            threads.clear();
+        while (start_round()) {
             for (const auto& part : parts_) {
                 std::fwrite(part.out.data(), 1, part.out.size(), stdout);
                 all_answered &= part.answered;
@@ -103,31 +89,20 @@ private:
         bool answered = true;
     };
 
-    bool read_blocks() {
-        bool any = false;
-        for (auto& part : parts_) {
-            part.block = std::move(rest_);
-            rest_.clear();
-            const auto had = part.block.size();
-            part.block.resize(had + block_bytes);
-            in_.read(part.block.data() + had, block_bytes);
-            part.block.resize(had + static_cast<std::size_t>(in_.gcount()));
-            if (in_)
-                if (const auto last = part.block.rfind('\n'); last != std::string::npos) {
-                    rest_ = part.block.substr(last + 1);
-                    part.block.resize(last + 1);
-                }
-            any |= !part.block.empty();
-        }
-        return any;
+    bool start_round() {
+        for (auto& part : parts_) part.block = blocks_.next();
+        std::vector<std::jthread> threads;
+        for (auto& part : parts_)
+            threads.emplace_back([this, &part] {
+                part.out.clear();
+                part.answered = answerer_.answer_lines(part.block, part.out);
+            });
+        return !parts_.front().block.empty();
     }
 
-    static constexpr std::streamsize block_bytes = 4 * 1024 * 1024;
-
     const Answerer& answerer_;
-    std::istream& in_;
+    LineBlocks blocks_;
     std::vector<Part> parts_;
-    std::string rest_;
 };
 
 // One document over several lines, or one document a line.
@@ -144,7 +119,7 @@ int answer_stream(const Answerer& answerer, std::istream& in) {
     in.read(beginning.data(), static_cast<std::streamsize>(beginning.size()));
     beginning.resize(static_cast<std::size_t>(in.gcount()));
     if (is_batch(beginning))
-        return Batch{answerer, in}.run(std::move(beginning)) ? done : answer_is_no;
+        return Batch{answerer, LineBlocks{in, std::move(beginning)}}.run() ? done : answer_is_no;
     std::string out;
     const bool answered = answerer.answer(beginning, out);
     std::fwrite(out.data(), 1, out.size(), stdout);
@@ -172,7 +147,13 @@ int describe(const rights::RuleBook& book, const CommandLine& line) {
 }  // namespace
 
 int answer_rights(const Config& config, const CommandLine& line) {
+    if (line.verb == Verb::rights_simulate)
+        return simulate_change(load_law(find_places(config)), line);
     const auto book = rule_book(config, line);
+    if (line.openapi) {
+        fmt::print("{}", openapi_as_yaml(book));
+        return done;
+    }
     if (line.list || !line.schema.empty()) return describe(book, line);
     if (line.source.empty()) {
         fmt::print(stderr,

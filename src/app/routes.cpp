@@ -1,6 +1,7 @@
 #include "app/routes.hpp"
 
 #include <iterator>
+#include <memory>
 
 #include "casework/case_action_pages.hpp"
 #include "casework/case_columns_store.hpp"
@@ -18,6 +19,7 @@
 #include "identity/sign_in_pages.hpp"
 #include "identity/user_pages.hpp"
 #include "report/report_pages.hpp"
+#include "rights/api_pages.hpp"
 #include "statistics/statistics_pages.hpp"
 
 namespace app {
@@ -31,6 +33,7 @@ using identity::Permission;
 struct Parts {
     Office& office;
     const http::Templates& templates;
+    std::shared_ptr<http::RateLimit> limit;  // of the open interface
 
     operator store::Database&() const { return *office.database; }
     operator const seal::Vault&() const { return *office.vault; }
@@ -46,6 +49,8 @@ struct Parts {
         static const statistics::CaseOfEntry found{casework::case_of_entry};
         return found;
     }
+    operator const rights::RuleBook&() const { return *office.rules; }
+    operator http::RateLimit&() const { return *limit; }
     operator casework::Reopening() const { return {static_cast<int>(office.config.reopen_days)}; }
 };
 
@@ -174,10 +179,22 @@ std::vector<RouteRow> report_routes(const Parts& parts) {
     };
 }
 
+std::vector<RouteRow> service_routes(const Parts& parts) {
+    using Permission::service;
+    using namespace rights;
+    return {
+        {get, "/api/v1/openapi", service, bound(parts, openapi_file)},
+        {get, "/api/v1/rights", service, bound(parts, rights_list)},
+        {get, "/api/v1/rights/{ret}", service, bound(parts, right_schema)},
+        {post, "/api/v1/rights/{ret}", service, bound(parts, post_question)},
+    };
+}
+
 }  // namespace
 
 std::vector<RouteRow> routes(Office& office, const http::Templates& templates) {
-    const Parts parts{office, templates};
+    const Parts parts{office, templates,
+                      std::make_shared<http::RateLimit>(rights::burst, rights::per_second)};
     std::vector<RouteRow> table{
         {get, "/sundhed", Permission::open, bound(parts, health)},
         {get, "/", Permission::signed_in, bound(parts, casework::day_page)},
@@ -187,6 +204,7 @@ std::vector<RouteRow> routes(Office& office, const http::Templates& templates) {
     add(table, person_routes(parts));
     add(table, number_routes(parts));
     add(table, report_routes(parts));
+    add(table, service_routes(parts));
     return table;
 }
 

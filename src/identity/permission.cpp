@@ -38,6 +38,7 @@ bool allows(Role role, Permission permission) {
     using enum Role;
     switch (permission) {
         case Permission::open:
+        case Permission::service:
         case Permission::signed_in: return true;
         case Permission::casework: return is_one_of(role, {adviser, secretary});
         case Permission::drafts:
@@ -48,6 +49,10 @@ bool allows(Role role, Permission permission) {
         case Permission::accounts: return role == administrator;
     }
     std::unreachable();
+}
+
+bool needs_no_sign_in(Permission permission) {
+    return permission == Permission::open || permission == Permission::service;
 }
 
 std::string_view code(Role role) {

@@ -14,6 +14,7 @@ inline constexpr std::array all_roles{Role::adviser, Role::secretary, Role::head
 // What a route asks for. `open` needs no sign-in.
 enum class Permission {
     open,
+    service,         // a program that asks, without a session; stores nothing
     signed_in,       // anyone with an account: own settings, my day
     casework,        // read and write cases and persons
     drafts,          // have what is typed kept
@@ -25,6 +26,7 @@ enum class Permission {
 };
 
 bool allows(Role role, Permission permission);
+bool needs_no_sign_in(Permission permission);
 
 std::string_view code(Role role);  // "adviser", for the database
 std::optional<Role> role_of(std::string_view code);

@@ -64,6 +64,7 @@ std::string answer_as_text(const Answer& answer) {
     for (const auto& each : answer.missing) text.line("  {}: {}", each.fact->label, each.fact->why);
     write_amounts(text, decision);
     write_deadlines(text, decision);
+    write_amounts(text, decision);
     if (!answer.steps.empty()) text.heading("Sådan er det regnet");
     for (const auto& step : answer.steps) text.line("  {}", step.text);
     if (!answer.would_change.empty()) text.heading("Det ville ændre svaret");

@@ -11,6 +11,8 @@ namespace {
 
 namespace json = boost::json;
 
+constexpr std::size_t longest_specialty = 80;
+
 std::string_view view(const json::string& text) {
     return {text.data(), text.size()};
 }
@@ -141,9 +143,18 @@ const json::object* object_in(const json::object& document, const char* key,
     return value->if_object();
 }
 
+std::string specialty_in(const json::object& document, DocumentReader& reader) {
+    const auto* value = document.if_contains("specialty");
+    if (!value) return {};
+    const auto* text = value->if_string();
+    if (text && text->size() <= longest_specialty) return std::string{view(*text)};
+    reader.refuse("specialty", fmt::format("Skal være tekst på højst {} byte.", longest_specialty));
+    return {};
+}
+
 void refuse_unknown_keys(const json::object& document, DocumentReader& reader) {
-    static constexpr std::array<std::string_view, 4> known{"right", "asked_on", "facts",
-                                                           "readings"};
+    static constexpr std::array<std::string_view, 5> known{"right", "asked_on", "facts", "readings",
+                                                           "specialty"};
     for (const auto& [key, value] : document)
         if (std::ranges::find(known, std::string_view{key}) == known.end())
             reader.refuse(std::string{key}, "Ukendt felt.");
@@ -167,7 +178,7 @@ std::variant<Asked, Faults> read_object(const json::object& document, const Rule
     if (!document.contains("facts")) reader.refuse("facts", "Mangler; {} når intet er kendt.");
     if (!right) return faults;
 
-    Asked asked{Sheet{*right}, question};
+    Asked asked{Sheet{*right}, question, specialty_in(document, reader)};
     if (facts) reader.fill(*facts, right->facts, asked.sheet.data(), "");
     if (faults.empty()) right->check(asked.sheet, question.asked_on, faults);
     if (!faults.empty()) return faults;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 #include <variant>
 
@@ -14,12 +15,13 @@ constexpr std::size_t most_document_bytes = 64 * 1024;
 struct Asked {
     Sheet sheet;
     Question question;
+    std::string specialty = {};  // for those who count; no rule reads it
 };
 
-// Reads {"right": …, "asked_on": "2025-03-01", "facts": {…}, "readings": {"month_mode": "30d"}};
-// "readings" may be left out. All faults of the document are named together: JSON that cannot be
-// read, an unknown right, key or value, and what cannot be so. With `right` given, the document
-// may leave it out and must not name another.
+// Reads {"right": …, "asked_on": "2025-03-01", "facts": {…}, "readings": {"month_mode": "30d"},
+// "specialty": "Ortopædkirurgi"}; the last two may be left out. All faults of the document are
+// named together: JSON that cannot be read, an unknown right, key or value, and what cannot be so.
+// With `right` given, the document may leave it out and must not name another.
 std::variant<Asked, Faults> read_document(std::string_view json, const RuleBook& book,
                                           const Right* right = nullptr);
 

@@ -70,7 +70,8 @@ std::string json_schema(const Right& right) {
                                {{"right", {{"const", right.name}}},
                                 {"asked_on", {{"type", "string"}, {"format", "date"}}},
                                 {"facts", object_of(right.facts)},
-                                {"readings", readings()}}}};
+                                {"readings", readings()},
+                                {"specialty", {{"type", "string"}, {"maxLength", 80}}}}}};
     return json::serialize(schema) + "\n";
 }
 

@@ -32,6 +32,12 @@ TEST(CommandLine, KnowsEveryCommandByTheExactWordsOtherProgramsUse) {
         {"a new password",         {"user", "reset", "karen", "--password-stdin"}, Verb::user_reset},
         {"a new key",              {"key", "rotate"}, Verb::key_rotate},
         {"proof",                  {"--data", "D", "check", "--json"}, Verb::check},
+        {"a right",                {"rights", "F.json", "--json"}, Verb::rights},
+        {"rights from a pipe",     {"rights", "-"}, Verb::rights},
+        {"a right's schema",       {"rights", "--schema", "diagnosis"}, Verb::rights},
+        {"all rights",             {"rights", "--list"}, Verb::rights},
+        {"the law of that day",    {"rights", "--law-as-of", "2026-11-22", "F.json"}, Verb::rights},
+        {"another law",            {"rights", "simulate", "--facts", "F.jsonl", "--change", "diagnosis_time_limit=60d@2026-01-01"}, Verb::rights_simulate},
     };
     // clang-format on
     for (const auto& example : examples) {

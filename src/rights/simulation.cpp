@@ -1,0 +1,107 @@
+#include "rights/simulation.hpp"
+
+#include <fmt/format.h>
+#include <iterator>
+
+#include "base/text.hpp"
+#include "rights/json_document.hpp"
+
+namespace rights {
+namespace {
+
+base::Date clock_start(const Asked& asked) {
+    for (const auto& fact : asked.sheet.right().facts)
+        if (fact.kind == FactKind::date)
+            if (const auto day = fact.get(asked.sheet.data()))
+                return base::Date::from_days(static_cast<std::int32_t>(*day));
+    return asked.question.asked_on;
+}
+
+// A specialty is text from outside: no field of the table may break out of it.
+std::string csv_field(const std::string& text) {
+    std::string quoted = "\"";
+    for (const char each : text) {
+        quoted += each;
+        if (each == '"') quoted += each;
+    }
+    return quoted + "\"";
+}
+
+}  // namespace
+
+void Effect::add(Verdict now, Verdict then) {
+    ++referrals;
+    if (now == Verdict::met) ++met_now;
+    if (now == Verdict::undecided || then == Verdict::undecided)
+        ++undecided;
+    else if (now != then)
+        ++(then == Verdict::met ? gain : lose);
+}
+
+Effect& Effect::operator+=(const Effect& other) {
+    referrals += other.referrals;
+    met_now += other.met_now;
+    gain += other.gain;
+    lose += other.lose;
+    undecided += other.undecided;
+    return *this;
+}
+
+void Simulation::add(std::string_view document) {
+    const auto read = read_document(document, *now_);
+    const auto* asked = std::get_if<Asked>(&read);
+    if (!asked) {
+        ++refused_;
+        return;
+    }
+    const auto& right = asked->sheet.right();
+    // The facts are the same under both laws; only the rule that reads them is another.
+    const auto now = right.decide(asked->sheet, asked->question).verdict();
+    const auto then = then_->find(right.name)->decide(asked->sheet, asked->question).verdict();
+    cells_[{asked->specialty, clock_start(*asked).iso().substr(0, 7)}].add(now, then);
+}
+
+Simulation& Simulation::operator+=(const Simulation& other) {
+    for (const auto& [cell, effect] : other.cells_) cells_[cell] += effect;
+    refused_ += other.refused_;
+    return *this;
+}
+
+Effect Simulation::total() const {
+    Effect all;
+    for (const auto& [cell, effect] : cells_) all += effect;
+    return all;
+}
+
+std::string as_table(const Simulation& simulation) {
+    std::string text =
+        fmt::format("{:<28} {:<8} {:>12} {:>10} {:>10} {:>10} {:>12}\n", "Speciale", "Måned",
+                    "Henvisninger", "Ret nu", "Får ret", "Mister ret", "Ikke afgjort");
+    const auto row = [&](const std::string& specialty, const std::string& month,
+                         const Effect& effect) {
+        fmt::format_to(std::back_inserter(text),
+                       "{:<28} {:<8} {:>12} {:>10} {:>10} {:>10} {:>12}\n", specialty, month,
+                       base::grouped(effect.referrals), base::grouped(effect.met_now),
+                       base::grouped(effect.gain), base::grouped(effect.lose),
+                       base::grouped(effect.undecided));
+    };
+    for (const auto& [cell, effect] : simulation.cells())
+        row(cell.first.empty() ? "(ikke angivet)" : cell.first, cell.second, effect);
+    row("I alt", "", simulation.total());
+    if (simulation.refused() > 0)
+        fmt::format_to(std::back_inserter(text),
+                       "{} dokumenter kunne ikke bruges; patientkontor rights FIL siger hvorfor.\n",
+                       base::grouped(simulation.refused()));
+    return text;
+}
+
+std::string as_csv(const Simulation& simulation) {
+    std::string text = "specialty;month;referrals;met_now;gain;lose;undecided\n";
+    for (const auto& [cell, effect] : simulation.cells())
+        fmt::format_to(std::back_inserter(text), "{};{};{};{};{};{};{}\n", csv_field(cell.first),
+                       cell.second, effect.referrals, effect.met_now, effect.gain, effect.lose,
+                       effect.undecided);
+    return text;
+}
+
+}  // namespace rights
