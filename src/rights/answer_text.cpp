@@ -62,7 +62,6 @@ std::string answer_as_text(const Answer& answer) {
     if (!answer.act.empty()) text.line("Hvem handler: {}", answer.act);
     if (!answer.missing.empty()) text.heading("Spørg om");
     for (const auto& each : answer.missing) text.line("  {}: {}", each.fact->label, each.fact->why);
-    write_amounts(text, decision);
     write_deadlines(text, decision);
     write_amounts(text, decision);
     if (!answer.steps.empty()) text.heading("Sådan er det regnet");

@@ -3,7 +3,11 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
 
+#include "rights/json_openapi.hpp"
 #include "rights/law_cases.hpp"
 
 namespace {
@@ -54,6 +58,14 @@ TEST(Api, LetsAnAddressAskSoOften) {
     EXPECT_EQ(refused.status, 429);
     EXPECT_TRUE(std::ranges::count(refused.headers,
                                    std::pair<std::string, std::string>{"Retry-After", "1"}) == 1);
+}
+
+TEST(Api, DescribesItselfAsTheFileInTheDocuments) {
+    std::ifstream in{std::filesystem::path{PROJECT_FOLDER} / "docs/openapi.yaml"};
+    std::ostringstream text;
+    text << in.rdbuf();
+    EXPECT_TRUE(text.str() == openapi_as_yaml(rule_book()))
+        << "write it with: patientkontor rights --openapi > docs/openapi.yaml";
 }
 
 }  // namespace
