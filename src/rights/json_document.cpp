@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 #include <utility>
 
+#include "rights/plausible.hpp"
+
 namespace rights {
 namespace {
 
@@ -180,7 +182,7 @@ std::variant<Asked, Faults> read_object(const json::object& document, const Rule
 
     Asked asked{Sheet{*right}, question, specialty_in(document, reader)};
     if (facts) reader.fill(*facts, right->facts, asked.sheet.data(), "");
-    if (faults.empty()) right->check(asked.sheet, question.asked_on, faults);
+    if (faults.empty()) faults = implausible(asked.sheet, question.asked_on);
     if (!faults.empty()) return faults;
     return asked;
 }

@@ -112,6 +112,12 @@ TEST(Document, IsRefusedWithAllItsFaultsAtOnce) {
              "readings": {"month_mode": "31d", "moon": "full"}})",
          {{"readings.month_mode", "Vælg en af: earlier, 30d, calendar."},
           {"readings.moon", "Ukendt læsning."}}},
+        {"days nobody counts",
+         R"({"right": "rehabilitation", "asked_on": "1999-12-31", "facts": {
+             "discharged_on": "1812-05-10", "private_start": "2050-01-01"}})",
+         {{"asked_on", "Skal ligge mellem 1. januar 2000 og 31. december 2049."},
+          {"discharged_on", "Skal ligge mellem 1. januar 2000 og 31. december 2049."},
+          {"private_start", "Skal ligge mellem 1. januar 2000 og 31. december 2049."}}},
         {"what cannot be",
          R"({"right": "rehabilitation", "asked_on": "2025-05-09", "facts": {
              "discharged_on": "2025-05-10", "municipal_start": "2025-05-01"}})",

@@ -6,6 +6,7 @@
 
 #include "rights/answer.hpp"
 #include "rights/law_cases.hpp"
+#include "rights/plausible.hpp"
 
 // What holds for every right.
 namespace {
@@ -85,6 +86,22 @@ TEST(Rights, AnswerOrRefuseWithAReasonOnEveryDayFrom2007To2027) {
                 ASSERT_FALSE(decision.missing.empty()) << day.iso();
             } else {
                 ASSERT_FALSE(decision.steps.empty() && decision.law.empty()) << day.iso();
+            }
+        }
+    }
+}
+
+// A day typed wrongly by a century is answered or refused, and brings nothing down.
+TEST(Rights, BearDaysFarAway) {
+    for (const auto& example : rights_test::law_cases()) {
+        SCOPED_TRACE(example.id);
+        for (const auto& fact : example.sheet.right().facts) {
+            if (fact.kind != FactKind::date) continue;
+            for (const auto day : {rights::earliest_day, rights::latest_day}) {
+                auto sheet = example.sheet;
+                fact.set(sheet.data(), day.days_since_1970());
+                EXPECT_NO_THROW((void)sheet.right().decide(sheet, example.question))
+                    << fact.name << " " << day.iso();
             }
         }
     }
