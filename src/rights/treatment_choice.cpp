@@ -117,14 +117,15 @@ void TreatmentChoice::treatment_2016_10(Decision& decision, const Facts& facts,
 }
 
 // "Henvist til sygehusbehandling og udredt i perioden": whether both must lie inside is a
-// reading; the shorter old term protects the patient.
+// reading; the shorter old term protects the patient. Who was worked up before is outside in both.
 void TreatmentChoice::treatment_2023_06(Decision& decision, const Facts& facts,
                                         const Question& question) const {
     if (*facts.care != ChoiceCare::somatic_treatment)
         return treatment_2016_10(decision, facts, question);
-    const auto day_zero = day_zero_of(facts);
-    const auto boundary = somatic_.on(day_zero)->from;
-    const auto before = *facts.referral_received < boundary || *facts.worked_up_on < boundary;
+    const auto boundary = somatic_.on(day_zero_of(facts))->from;
+    if (*facts.worked_up_on < boundary)
+        return outside_the_window(decision, facts, question, boundary);
+    const auto before = *facts.referral_received < boundary;
     if (!before && !facts.referred_on) return ask_for(decision, "referred_on");
     if (!before && *facts.referred_on >= boundary)
         return treatment_2016_10(decision, facts, question);
@@ -132,9 +133,14 @@ void TreatmentChoice::treatment_2023_06(Decision& decision, const Facts& facts,
     if (question.readings.as<Choice2023Reading>(Reading::choice_2023_24) ==
         Choice2023Reading::worked_up_inside)
         return treatment_2016_10(decision, facts, question);
+    outside_the_window(decision, facts, question, boundary);
+}
+
+void TreatmentChoice::outside_the_window(Decision& decision, const Facts& facts,
+                                         const Question& question, base::Date boundary) const {
     decision.step(texts::outside_window, boundary);
     const auto* old = version_on(decision, somatic_, boundary - 1);
-    weighing_.weigh(decision, facts, question, texts::begin, {day_zero, old->term, 0});
+    weighing_.weigh(decision, facts, question, texts::begin, {day_zero_of(facts), old->term, 0});
 }
 
 void TreatmentChoice::treatment_2025_01(Decision& decision, const Facts& facts,

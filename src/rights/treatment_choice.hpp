@@ -38,6 +38,7 @@ private:
     void treatment_2016_10(Decision& decision, const Facts& facts, const Question& question) const;
     void treatment_2023_06(Decision& decision, const Facts& facts, const Question& question) const;
     void treatment_2025_01(Decision& decision, const Facts& facts, const Question& question) const;
+    void outside_the_window(Decision&, const Facts&, const Question&, base::Date boundary) const;
 
     const law::Parameter& limit_of(const Facts& facts) const {
         return *facts.care == ChoiceCare::somatic_treatment ? somatic_ : psychiatric_;

@@ -2,7 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <set>
 #include <stdexcept>
+#include <string>
 
 #include "law/book_files.hpp"
 
@@ -94,6 +97,16 @@ TEST(Calendar, RollsOverOnlyWhenAsked) {
     EXPECT_EQ(calendar().rolled_over(Date{2025, 6, 5}), (Date{2025, 6, 5}));
     EXPECT_EQ(calendar().rolled_over_limitation(Date{2025, 6, 5}), (Date{2025, 6, 6}));
     EXPECT_EQ(calendar().rolled_over_limitation(Date{2025, 12, 24}), (Date{2025, 12, 29}));
+}
+
+// holidays.txt is what npm date-holidays knows of Denmark (test/oracle/holidays.mjs keeps it so).
+TEST(Calendar, HasTheHolidaysThatOthersKnowOnEveryDayFrom2000To2060) {
+    std::ifstream file{std::filesystem::path{PROJECT_FOLDER} / "test/law/holidays.txt"};
+    std::set<std::string> known;
+    for (std::string line; std::getline(file, line);) known.insert(line);
+    ASSERT_EQ(known.size(), 634U);
+    for (auto day = Date{2000, 1, 1}; day <= Date{2060, 12, 31}; day = day + 1)
+        EXPECT_EQ(calendar().is_holiday(day), known.contains(day.iso())) << day.iso();
 }
 
 TEST(Calendar, KnowsTheYearsOfItsTableOnly) {
