@@ -11,6 +11,7 @@ constexpr http::MenuItem day_in_numbers{"Dagen i tal", "/", "g d"};
 constexpr std::array pages{
     http::MenuItem{"Ny henvendelse", "/henvendelser/ny", "n"},
     http::MenuItem{"Søg", "/soeg", "/"},
+    http::MenuItem{"Rettigheder", "/rettigheder", "g r"},
     http::MenuItem{"Statistik", "/statistik", "g s"},
     http::MenuItem{"Årsberetning", "/aarsberetning", "g b"},
     http::MenuItem{"Kodelister", "/kodelister", "g k"},

@@ -20,6 +20,7 @@
 #include "identity/user_pages.hpp"
 #include "report/report_pages.hpp"
 #include "rights/api_pages.hpp"
+#include "rights/rights_pages.hpp"
 #include "statistics/statistics_pages.hpp"
 
 namespace app {
@@ -179,6 +180,17 @@ std::vector<RouteRow> report_routes(const Parts& parts) {
     };
 }
 
+std::vector<RouteRow> right_routes(const Parts& parts) {
+    using Permission::signed_in;
+    using namespace rights;
+    return {
+        {get, "/rettigheder", signed_in, bound(parts, rights_page)},
+        {get, "/rettigheder/{ret}", signed_in, bound(parts, right_page)},
+        {post, "/rettigheder/{ret}", signed_in, bound(parts, post_right)},
+        {get, "/rettigheder/{ret}/lov", signed_in, bound(parts, law_page)},
+    };
+}
+
 std::vector<RouteRow> service_routes(const Parts& parts) {
     using Permission::service;
     using namespace rights;
@@ -204,6 +216,7 @@ std::vector<RouteRow> routes(Office& office, const http::Templates& templates) {
     add(table, person_routes(parts));
     add(table, number_routes(parts));
     add(table, report_routes(parts));
+    add(table, right_routes(parts));
     add(table, service_routes(parts));
     return table;
 }

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "http/day_text.hpp"
+#include "rights/plausible.hpp"
 #include "rights/typed_value.hpp"
 
 namespace rights {
@@ -12,10 +13,6 @@ namespace {
 
 constexpr const char* asked_on = "asked_on";
 constexpr std::size_t most_radios = 4;
-// The calendar ends in 2060, and limits run for up to ten years from a day.
-constexpr base::Span furthest{.months = 120};
-const base::Date first_day{2000, 1, 1};
-const base::Date last_day{2039, 12, 31};
 
 std::string row_name(const Fact& list, std::size_t row) {
     return fmt::format("{}-{}-", list.name, row);
@@ -31,8 +28,7 @@ class FormReader {
 public:
     explicit FormReader(FactForm& asked) : form_{asked.form}, sheet_{asked.sheet} {}
 
-    void read_all(base::Date asked_day) {
-        furthest_ = asked_day + furthest;
+    void read_all() {
         const auto& right = sheet_.right();
         fill(right.facts, sheet_.data(), "");
         for (const auto& fact : right.facts)
@@ -59,18 +55,10 @@ private:
     void fill(std::span<const Fact> facts, void* place, const std::string& path) {
         for (const auto& fact : facts)
             if (fact.kind != FactKind::list)
-                if (const auto value =
-                        form_.optional(path + fact.name,
-                                       [&](std::string_view typed) { return read(fact, typed); }))
+                if (const auto value = form_.optional(
+                        path + fact.name,
+                        [&](std::string_view typed) { return typed_value(fact, typed); }))
                     fact.set(place, *value);
-    }
-
-    base::Result<std::int64_t> read(const Fact& fact, std::string_view typed) const {
-        auto value = typed_value(fact, typed);
-        if (value && fact.kind == FactKind::date && *value > furthest_.days_since_1970())
-            return base::refuse(base::ErrorKind::invalid_input,
-                                "Dagen ligger mere end ti år fremme.");
-        return value;
     }
 
     // A row that was left empty is no element.
@@ -84,7 +72,6 @@ private:
 
     http::Form& form_;
     Sheet& sheet_;
-    base::Date furthest_;
     std::map<std::string, std::vector<std::size_t>, std::less<>> rows_;  // of the elements
 };
 
@@ -203,14 +190,16 @@ FactForm read_fact_form(const Right& right, std::string_view body) {
     auto& form = asked.form;
     const auto day =
         form.required(asked_on, "Skriv den dag, der spørges på.", base::Date::parse_typed);
-    const bool known = day && *day >= first_day && *day <= last_day;
-    if (day && !known) form.add_problem(asked_on, "Skriv en dag fra år 2000 til 2039.");
-    asked.question.asked_on = known ? *day : last_day;
+    const bool known = day && *day >= earliest_day && *day <= latest_day;
+    if (day && !known)
+        form.add_problem(asked_on, fmt::format("Skal ligge mellem {} og {}.", earliest_day.danish(),
+                                               latest_day.danish()));
+    // The last of all days is after all that has happened, so the rest can still be checked.
+    asked.question.asked_on = known ? *day : latest_day;
 
     FormReader reader{asked};
-    reader.read_all(asked.question.asked_on);
-    Faults faults;
-    if (known) right.check(asked.sheet, asked.question.asked_on, faults);
+    reader.read_all();
+    const auto faults = implausible(asked.sheet, asked.question.asked_on);
     for (const auto& fault : faults) form.add_problem(reader.field_of(fault.fact), fault.message);
     return asked;
 }
@@ -248,8 +237,7 @@ Sheet sound_part(const FactForm& asked) {
         }
     };
     for (std::size_t round = 0; round <= right.facts.size(); ++round) {
-        Faults faults;
-        right.check(sound, asked.question.asked_on, faults);
+        const auto faults = implausible(sound, asked.question.asked_on);
         if (faults.empty()) return sound;
         for (const auto& fault : faults) drop(fault.fact);
     }

@@ -100,10 +100,13 @@ TEST_F(Menu, HoldsThePagesOfEachRole) {
     };
     const Example examples[] = {
         {Role::adviser,
-         {"Min dag", "Ny henvendelse", "Søg", "Statistik", "Årsberetning", "Kodelister"}},
-        {Role::secretary, {"Min dag", "Ny henvendelse", "Søg", "Statistik", "Kodelister"}},
-        {Role::head, {"Dagen i tal", "Statistik", "Årsberetning", "Kodelister", "Brugere"}},
-        {Role::administrator, {"Brugere"}},
+         {"Min dag", "Ny henvendelse", "Søg", "Rettigheder", "Statistik", "Årsberetning",
+          "Kodelister"}},
+        {Role::secretary,
+         {"Min dag", "Ny henvendelse", "Søg", "Rettigheder", "Statistik", "Kodelister"}},
+        {Role::head,
+         {"Dagen i tal", "Rettigheder", "Statistik", "Årsberetning", "Kodelister", "Brugere"}},
+        {Role::administrator, {"Rettigheder", "Brugere"}},
     };
     for (const auto& [role, labels] : examples) {
         SCOPED_TRACE(identity::code(role));
