@@ -14,6 +14,7 @@
 #include "casework/inquiry_pages.hpp"
 #include "casework/leaving_pages.hpp"
 #include "casework/person_pages.hpp"
+#include "casework/verdict_pages.hpp"
 #include "identity/identity_store.hpp"
 #include "identity/settings_pages.hpp"
 #include "identity/sign_in_pages.hpp"
@@ -52,6 +53,7 @@ struct Parts {
     }
     operator const rights::RuleBook&() const { return *office.rules; }
     operator http::RateLimit&() const { return *limit; }
+    operator casework::Program() const { return {PATIENTKONTOR_VERSION}; }
     operator casework::Reopening() const { return {static_cast<int>(office.config.reopen_days)}; }
 };
 
@@ -138,6 +140,21 @@ std::vector<RouteRow> case_routes(const Parts& parts) {
     };
 }
 
+std::vector<RouteRow> verdict_routes(const Parts& parts) {
+    using Permission::casework;
+    using namespace ::casework;
+    return {
+        {get, "/sager/{nummer}/ret", casework, bound(parts, case_rights_page)},
+        {get, "/sager/{nummer}/ret/{ret}", casework, bound(parts, case_right_page)},
+        {post, "/sager/{nummer}/ret/{ret}", casework, bound(parts, post_case_right)},
+        {post, "/sager/{nummer}/ret/{ret}/svar", casework, bound(parts, post_verdict)},
+        {get, "/sager/{nummer}/svar/{svar}", casework, bound(parts, verdict_page)},
+        {get, "/sager/{nummer}/svar/{svar}/i-dag", casework, bound(parts, verdict_today_page)},
+        {post, "/sager/{nummer}/svar/{svar}/annullering", casework,
+         bound(parts, post_verdict_annulment)},
+    };
+}
+
 std::vector<RouteRow> person_routes(const Parts& parts) {
     using Permission::casework;
     using namespace ::casework;
@@ -213,6 +230,7 @@ std::vector<RouteRow> routes(Office& office, const http::Templates& templates) {
     };
     add(table, account_routes(parts));
     add(table, case_routes(parts));
+    add(table, verdict_routes(parts));
     add(table, person_routes(parts));
     add(table, number_routes(parts));
     add(table, report_routes(parts));

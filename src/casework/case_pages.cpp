@@ -11,6 +11,7 @@
 #include "casework/form_pages.hpp"
 #include "casework/person_store.hpp"
 #include "casework/promise_store.hpp"
+#include "casework/verdict_lines_pages.hpp"
 #include "http/day_text.hpp"
 #include "statistics/code_label.hpp"
 
@@ -28,6 +29,7 @@ struct Picture {
     std::vector<Contact> contacts = {};
     std::vector<Promise> promises = {};
     std::vector<Handover> handovers = {};
+    std::vector<Verdict> verdicts = {};
     std::vector<http::Choice> colleagues = {};
     Names names = {};
     std::vector<Draft> drafts = {};
@@ -55,6 +57,7 @@ std::optional<Picture> picture(store::Reader& db, const seal::Vault& vault,
     std::ranges::stable_sort(shown.contacts, std::ranges::greater{}, &Contact::received_at);
     shown.promises = promises_of(db, vault, *id);
     shown.handovers = handovers_of(db, vault, *id);
+    shown.verdicts = verdicts_of(db, vault, *id);
     shown.names = names_of(db);
     shown.colleagues = colleagues(db, shown.record.owner.value_or(base::UserId{}));
     shown.drafts = drafts_on(db, vault, request.user->id, *id);
@@ -173,6 +176,9 @@ void add_history(http::Page& page, const Picture& shown, const statistics::CodeL
         row.set("to", name_of(shown.names, handover.to)).set("handover_text", handover.note);
     }
     page.show_if(!shown.handovers.empty(), "has_handovers");
+    for (const auto& verdict : shown.verdicts)
+        add_verdict_line(page, page.add("verdicts"), verdict, request, shown.names);
+    page.show_if(!shown.verdicts.empty(), "has_verdicts");
 }
 
 void add_forms(http::Page& page, const http::Form& form, const Picture& shown,

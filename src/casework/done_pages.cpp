@@ -27,6 +27,8 @@ constexpr std::array all_done{
          "En kollega havde også rettet notatet. Begge tekster er gemt, den ene efter den anden.",
          Undo::not_possible},
     Done{"loefte", "Løftet er noteret.", Undo::not_possible},
+    Done{"svar", "Svaret er gemt på sagen."},
+    Done{"svar-annulleret", "Svaret er annulleret."},
     Done{"indfriet", "Løftet er indfriet.", Undo::not_possible},
     Done{"lukket", "Sagen er afsluttet."},
     Done{"genaabnet", "Sagen er åbnet igen."},

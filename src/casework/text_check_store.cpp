@@ -6,6 +6,7 @@
 #include "casework/case_columns_store.hpp"
 #include "casework/person_store.hpp"
 #include "casework/promise_store.hpp"
+#include "casework/verdict_store.hpp"
 
 namespace casework {
 
@@ -121,7 +122,7 @@ std::vector<seal::Token> tokens_of_stored_person(store::Reader& db, const seal::
     return tokens_of_person(vault, *person, former_cprs(db, vault, person->id));
 }
 
-// Promises and handovers have no tokens, but must open.
+// Promises, handovers and verdicts have no tokens, but must open.
 std::vector<seal::Token> tokens_of_stored_case(store::Reader& db, const seal::Vault& vault,
                                                std::int64_t id) {
     const base::CaseId record{id};
@@ -129,6 +130,7 @@ std::vector<seal::Token> tokens_of_stored_case(store::Reader& db, const seal::Va
     const auto words = case_words(db, *stored, vault.key(db, stored->key));
     promises_of(db, vault, record);
     handovers_of(db, vault, record);
+    verdicts_of(db, vault, record);
     return case_tokens(vault, words.caller, words.notes);
 }
 

@@ -48,6 +48,18 @@ json::array contact_columns(store::Reader& db, base::CaseId id) {
     return contacts;
 }
 
+json::array verdict_columns(store::Reader& db, base::CaseId id) {
+    json::array verdicts;
+    db.each("SELECT id, annulled_at FROM verdicts WHERE case_id = ? ORDER BY id", {id},
+            [&](store::Row& row) {
+                json::object verdict;
+                verdict["id"] = row.next<std::int64_t>();
+                verdict["annulled_at"] = number_or_null(row.next<std::optional<base::Instant>>());
+                verdicts.push_back(std::move(verdict));
+            });
+    return verdicts;
+}
+
 std::string state_of(store::Reader& db, const StoredCase& stored) {
     const auto& record = stored.record;
     json::object state;
@@ -65,6 +77,7 @@ std::string state_of(store::Reader& db, const StoredCase& stored) {
     state["closed_at"] = number_or_null(record.closed_at);
     state["person"] = number_or_null(stored.own_person);
     state["contacts"] = contact_columns(db, record.id);
+    state["verdicts"] = verdict_columns(db, record.id);
     state["promises"] = promise_owners(db, record.id);
     state["handover"] = db.number("SELECT MAX(id) FROM handovers WHERE case_id = ?", {record.id});
     return json::serialize(state);
@@ -144,6 +157,22 @@ void restore_contacts(store::Writer& db, base::CaseId id, const json::object& st
                {act.now, id, newest});
 }
 
+// As with contacts. A step of before the office kept verdicts knows none.
+void restore_verdicts(store::Writer& db, base::CaseId id, const json::object& state,
+                      const Act& act) {
+    const auto* verdicts = state.if_contains("verdicts");
+    if (verdicts == nullptr) return;
+    std::int64_t newest = 0;
+    for (const auto& value : verdicts->as_array()) {
+        const auto& verdict = value.as_object();
+        newest = std::max(newest, verdict.at("id").as_int64());
+        db.execute("UPDATE verdicts SET annulled_at = ? WHERE id = ?",
+                   {stored_number(verdict, "annulled_at"), verdict.at("id").as_int64()});
+    }
+    db.execute("UPDATE verdicts SET annulled_at = ? WHERE case_id = ? AND id > ?",
+               {act.now, id, newest});
+}
+
 void restore(store::Writer& db, const Step& step, const Act& act) {
     if (step.action == registered) {
         db.execute(
@@ -155,6 +184,7 @@ void restore(store::Writer& db, const Step& step, const Act& act) {
     const auto& state = parsed.as_object();
     restore_case(db, step.record, state);
     restore_contacts(db, step.record, state, act);
+    restore_verdicts(db, step.record, state, act);
     for (const auto& promise : state.at("promises").as_array())
         db.execute("UPDATE promises SET owner_id = ? WHERE id = ?",
                    {promise.as_array().at(1).as_int64(), promise.as_array().at(0).as_int64()});

@@ -33,6 +33,11 @@ protected:
                                     today.iso(),
                                 sessions[Role::adviser]);
         ASSERT_EQ(header(later, "Location"), "/sager/1?gjort=kontakt");
+        const auto kept = post("/sager/1/ret/rehabilitation/svar",
+                               "discharged_on=1/5+2025&training_place=municipality"
+                               "&municipal_start=9/5+2025&asked_on=9/5+2025",
+                               sessions[Role::adviser]);
+        ASSERT_EQ(header(kept, "Location"), "/sager/1?gjort=svar");
     }
 
     static std::set<std::string> all(const std::string& body, const char* attribute) {

@@ -15,6 +15,7 @@
 #include "casework/draft_store.hpp"
 #include "casework/person_store.hpp"
 #include "casework/promise_store.hpp"
+#include "casework/verdict_store.hpp"
 #include "cast.hpp"
 #include "identity/identity_store.hpp"
 #include "statistics/code_list_files.hpp"
@@ -150,6 +151,8 @@ private:
         const casework::Act act{one_, now(), today, std::nullopt};
         const auto made = inquiry(person, note);
         const std::string promise{word()}, handover{word()}, draft{word()};
+        casework::Verdict verdict;
+        verdict.facts = word(), verdict.say = word(), verdict.explanation = word();
         const auto answer = database_.write([&](store::Writer& db) -> base::Result<void> {
             const auto id = casework::register_inquiry(db, vault_, lists_, made, act);
             if (!id) return std::unexpected(id.error());
@@ -158,6 +161,9 @@ private:
             if (!promised) return std::unexpected(promised.error());
             casework::save_draft(db, vault_, one_, fmt::format("sag-{}-kontakt", id->value),
                                  "note=" + draft, now());
+            verdict.record = *id;
+            const auto kept = casework::store_verdict(db, vault_, verdict, act);
+            if (!kept) return std::unexpected(kept.error());
             return casework::hand_over(db, vault_, *id, other_, handover, act);
         });
         if (!answer) throw std::runtime_error{answer.error().message};

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "rights/right.hpp"
+
+namespace rights {
+
+// The facts that are known, each as its label and its value in words: "Udskrevet", "1. maj 2025".
+// Those of a list carry their place: "Tilbudte dage 2: Kan begynde".
+std::vector<std::pair<std::string, std::string>> told_facts(const Sheet& sheet);
+
+}  // namespace rights
