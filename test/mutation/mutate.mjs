@@ -4,10 +4,9 @@ import { join, resolve } from "node:path";
 import { changesOfAllLaw, changesOfAllRules } from "./changes.mjs";
 
 const long = Boolean(process.env.PATIENTKONTOR_LONG);
-const [lawCount = long ? 120 : 20, ruleCount = long ? 120 : 0, seed = 1] =
+const [lawCount = long ? 120 : 20, ruleCount = long ? 120 : 0, seed = 1, workers = 2] =
   process.argv.slice(2).map(Number);
 const leastShare = 0.95;
-const workers = 2;
 const folder = resolve("build/mutation");
 
 // mulberry32: the same choice for the same seed on every machine.
@@ -54,10 +53,12 @@ function run(command, args, { env = {}, seconds = 600 } = {}) {
 }
 
 // The law cases first: they catch most, and are fast.
-async function survives(program, env) {
-  const fixed = { ...env, RC_PARAMS: "seed=1", GTEST_FAIL_FAST: "1" };
-  for (const filter of ["LawCases.*", "-LawCases.*"]) {
-    const result = await run(program, [`--gtest_filter=${filter}`], { env: fixed });
+const programs = [["test_rights", "LawCases.*"], ["test_rights", "-LawCases.*"],
+  ["test_law", "Calendar.*"]];
+async function survives(tests, law) {
+  const env = { PATIENTKONTOR_LAW: law, RC_PARAMS: "seed=1", GTEST_FAIL_FAST: "1" };
+  for (const [program, filter] of programs) {
+    const result = await run(join(tests, program), [`--gtest_filter=${filter}`], { env });
     if (!result.passed) return false;
   }
   return true;
@@ -69,7 +70,7 @@ class Bench {
     this.tree = join(folder, String(number), "tree");
     this.build = join(folder, String(number), "build");
     this.law = join(folder, String(number), "law");
-    this.program = resolve("build/dev/test/test_rights");
+    this.tests = resolve("build/dev/test");
   }
 
   async prepare(withRules) {
@@ -88,11 +89,11 @@ class Bench {
     ]);
     const built = configured.passed ? await this.compile() : configured;
     if (!built.passed) throw new Error(`the build for the rules fails\n${built.output}`);
-    this.program = join(this.build, "test/test_rights");
+    this.tests = join(this.build, "test");
   }
 
   compile() {
-    return run("ninja", ["-C", this.build, "-j", "2", "test_rights"], { seconds: 1800 });
+    return run("ninja", ["-C", this.build, "-j", "2", "test_rights", "test_law"], { seconds: 1800 });
   }
 
   // "caught", "survived", or "no program" where the change does not compile.
@@ -104,7 +105,7 @@ class Bench {
     writeFileSync(path, changed);
     try {
       if (!isLaw && !(await this.compile()).passed) return "no program";
-      return (await survives(this.program, { PATIENTKONTOR_LAW: this.law })) ? "survived" : "caught";
+      return (await survives(this.tests, this.law)) ? "survived" : "caught";
     } finally {
       writeFileSync(path, text);
     }
@@ -136,9 +137,10 @@ async function tryAll(benches, changes, count, survivors) {
 
 const benches = Array.from({ length: workers }, (_, number) => new Bench(number + 1));
 for (const bench of benches) await bench.prepare(ruleCount > 0);
-if (!existsSync(benches[0].program)) throw new Error(`${benches[0].program} is not built`);
-if (!(await survives(benches[0].program, { PATIENTKONTOR_LAW: benches[0].law })))
-  throw new Error("test_rights fails without any change");
+for (const program of ["test_rights", "test_law"])
+  if (!existsSync(join(benches[0].tests, program))) throw new Error(`${program} is not built`);
+if (!(await survives(benches[0].tests, benches[0].law)))
+  throw new Error("the tests fail without any change");
 
 const random = randomOf(seed);
 const survivors = [];

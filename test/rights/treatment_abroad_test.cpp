@@ -4,6 +4,9 @@
 
 #include <rapidcheck/gtest.h>
 
+#include <algorithm>
+#include <string_view>
+
 #include "rights/law_cases.hpp"
 
 namespace {
@@ -84,6 +87,29 @@ RC_GTEST_PROP(TreatmentAbroad, RefundsNeverMoreThanTheExpenseOrTheDanishPrice, (
     RC_ASSERT(refund <= *facts.danish_price);
     RC_ASSERT(refund <= *facts.actual_expense);
     RC_ASSERT(refund == *facts.danish_price || refund == *facts.actual_expense);
+}
+
+TEST(TreatmentAbroad, SpeaksOfLimitationOnlyAfterThreeYears) {
+    Facts facts;
+    facts.treated_on = Date{2022, 5, 10};
+    facts.country = rights::AbroadCountry::eu_eea;
+    facts.need = rights::AbroadNeed::planned;
+    facts.ground = rights::AbroadGround::own_wish;
+    facts.hospital_treatment = true;
+    facts.same_treatment = true;
+    facts.referral = rights::AbroadReferral::referred;
+    facts.overnight = false;
+    facts.specialised = false;
+    facts.danish_price = 3'000'000;
+    facts.actual_expense = 2'500'000;
+    const auto speaks = [&](Date asked_on) {
+        const auto decision = decide(facts, asked_on);
+        return std::ranges::any_of(decision.steps, [](const auto& step) {
+            return std::string_view{step.text->code} == "limitation";
+        });
+    };
+    EXPECT_FALSE(speaks({2025, 5, 9}));
+    EXPECT_TRUE(speaks({2025, 5, 11}));
 }
 
 TEST(TreatmentAbroad, RefusesWhatCannotBe) {
