@@ -175,6 +175,7 @@ json::object question_path(const Right& right) {
          {{"operationId", fmt::format("schema_{}", right.name)},
           {"tags", {"Rettigheder"}},
           {"summary", fmt::format("Oplysninger til {}", right.danish)},
+          {"description", "JSON Schema for dokumentet, med hvorfor hver oplysning betyder noget."},
           {"responses", std::move(schema_responses)}}}};
 }
 
@@ -187,6 +188,7 @@ json::object paths(const RuleBook& book) {
                         {{"operationId", "list_rights"},
                          {"tags", {"Rettigheder"}},
                          {"summary", "Rettigheder"},
+                         {"description", "Alle rettigheder med deres perioder og hjemmel."},
                          {"responses", std::move(responses)}}}}}};
     for (const auto& right : book.rights())
         all[fmt::format("/api/v1/rights/{}", right.name)] = question_path(right);
@@ -226,6 +228,7 @@ std::string openapi_as_yaml(const RuleBook& book) {
            "Svarer på, hvilken ret en patient har, og hvorfor. Gemmer intet og kræver intet "
            "log-in. "
            "En patientvejleder afgør; programmet regner."},
+          {"contact", {{"name", "Patientkontoret"}}},
           {"license", {{"name", "EUPL-1.2"}, {"identifier", "EUPL-1.2"}}}}},
         {"servers", {{{"url", "/"}}}},
         {"security", json::array{}},
