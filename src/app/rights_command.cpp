@@ -64,21 +64,35 @@ private:
     const CommandLine& line_;
 };
 
-// A batch: blocks of whole lines, a thread each, written in the order they were read.
+// A batch: blocks of whole lines, a thread each, written in the order they were read. While the
+// threads answer, the round before is written and the next one read.
 class Batch {
 public:
     Batch(const Answerer& answerer, LineBlocks blocks)
-        : answerer_{answerer}, blocks_{std::move(blocks)}, parts_(threads_to_use()) {}
+        : answerer_{answerer},
+          blocks_{std::move(blocks)},
+          next_(threads_to_use()),
+          answered_(threads_to_use()) {}
 
     // Whether every document was answered.
     bool run() {
         bool all_answered = true;
-        while (start_round()) {
-            for (const auto& part : parts_) {
-                std::fwrite(part.out.data(), 1, part.out.size(), stdout);
-                all_answered &= part.answered;
+        for (read(); !next_.front().block.empty();) {
+            auto round = std::move(next_);
+            next_.resize(round.size());
+            {
+                std::vector<std::jthread> threads;
+                for (auto& part : round)
+                    threads.emplace_back([this, &part] {
+                        part.answered = answerer_.answer_lines(part.block, part.out);
+                    });
+                write();
+                read();
             }
+            for (const auto& part : round) all_answered &= part.answered;
+            answered_ = std::move(round);
         }
+        write();
         return all_answered;
     }
 
@@ -89,20 +103,17 @@ private:
         bool answered = true;
     };
 
-    bool start_round() {
-        for (auto& part : parts_) part.block = blocks_.next();
-        std::vector<std::jthread> threads;
-        for (auto& part : parts_)
-            threads.emplace_back([this, &part] {
-                part.out.clear();
-                part.answered = answerer_.answer_lines(part.block, part.out);
-            });
-        return !parts_.front().block.empty();
+    void read() {
+        for (auto& part : next_) part.block = blocks_.next();
+    }
+    void write() const {
+        for (const auto& part : answered_) std::fwrite(part.out.data(), 1, part.out.size(), stdout);
     }
 
     const Answerer& answerer_;
     LineBlocks blocks_;
-    std::vector<Part> parts_;
+    std::vector<Part> next_;
+    std::vector<Part> answered_;
 };
 
 // One document over several lines, or one document a line.

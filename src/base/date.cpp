@@ -87,6 +87,12 @@ Date easter_sunday(int year) {
 
 constexpr int last_year_of_store_bededag = 2023;
 
+// Large batches write millions of days.
+void put(std::string& text, std::size_t at, std::size_t digits_wanted, unsigned number) {
+    for (auto digit = digits_wanted; digit > 0; number /= 10)
+        text[at + --digit] = static_cast<char>('0' + number % 10);
+}
+
 }  // namespace
 
 Date::Date(int year, unsigned month, unsigned day)
@@ -149,12 +155,22 @@ unsigned Date::weekday() const {
 
 std::string Date::iso() const {
     const auto date = calendar(days_);
-    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()),
-                       static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+    std::string text = "0000-00-00";
+    put(text, 0, 4, static_cast<unsigned>(static_cast<int>(date.year())));
+    put(text, 5, 2, static_cast<unsigned>(date.month()));
+    put(text, 8, 2, static_cast<unsigned>(date.day()));
+    return text;
 }
 
 std::string Date::danish() const {
-    return fmt::format("{}. {} {}", day(), danish_month(month()), year());
+    const auto date = calendar(days_);
+    const auto in_month = static_cast<unsigned>(date.day());
+    std::string text = in_month < 10 ? "0. " : "00. ";
+    put(text, 0, in_month < 10 ? 1 : 2, in_month);
+    text += danish_month(static_cast<unsigned>(date.month()));
+    text += " 0000";
+    put(text, text.size() - 4, 4, static_cast<unsigned>(static_cast<int>(date.year())));
+    return text;
 }
 
 Date Date::operator+(Span span) const {

@@ -102,7 +102,7 @@ bool is_utf8(std::string_view bytes) {
 }
 
 std::string grouped(std::int64_t number) {
-    auto text = fmt::format("{}", number);
+    auto text = std::to_string(number);
     const std::size_t first = number < 0 ? 1 : 0;
     for (std::size_t at = text.size(); at > first + 3;) {
         at -= 3;

@@ -10,14 +10,19 @@ namespace {
 
 constexpr int first_year = 2000;
 constexpr int last_year = 2060;
+const base::Date first{first_year, 1, 1};
+const std::int32_t days_known = base::Date{last_year + 1, 1, 1} - first;
 
+// Of each way to count: 1 is Monday.
+constexpr unsigned last_weekday[]{5, 6, 5, 7};
+
+// The year after the last one stands for "all of it has passed".
 std::size_t index_of(base::Date day) {
-    static const base::Date first{first_year, 1, 1};
-    static const base::Date last{last_year, 12, 31};
-    if (day < first || day > last)
+    const auto index = day - first;
+    if (index < 0 || index > days_known)
         throw std::out_of_range(
             fmt::format("Kalenderen kender kun {}-{}, ikke {}.", first_year, last_year, day.iso()));
-    return static_cast<std::size_t>(day - first);
+    return static_cast<std::size_t>(index);
 }
 
 int number_in(std::string_view text) {
@@ -31,17 +36,28 @@ int number_in(std::string_view text) {
 }  // namespace
 
 Calendar::Calendar(const Parameter& fixed, const Parameter& easter) {
+    std::vector<bool> holidays(static_cast<std::size_t>(days_known));
     for (int year = first_year; year <= last_year; ++year) {
         const base::Date new_year{year, 1, 1};
         if (const auto* of_year = fixed.on(new_year))
             for (const auto& day : of_year->words) {
                 const auto read = base::Date::parse(fmt::format("{}-{}", year, day));
                 if (!read) throw std::runtime_error(fmt::format("holidays: {} er ingen dag", day));
-                holidays_.set(index_of(*read));
+                holidays[index_of(*read)] = true;
             }
         if (const auto* of_year = easter.on(new_year))
             for (const auto& days : of_year->words)
-                holidays_.set(index_of(easter_sunday(year) + number_in(days)));
+                holidays[index_of(easter_sunday(year) + number_in(days))] = true;
+    }
+    for (std::size_t way = 0; way < ways_.size(); ++way) {
+        auto& [before, days] = ways_[way];
+        for (std::size_t at = 0; at < holidays.size(); ++at) {
+            before.push_back(static_cast<std::uint16_t>(days.size()));
+            const auto weekday = (first + static_cast<std::int32_t>(at)).weekday();
+            if (!holidays[at] && weekday <= last_weekday[way])
+                days.push_back(static_cast<std::uint16_t>(at));
+        }
+        before.push_back(static_cast<std::uint16_t>(days.size()));
     }
 }
 
@@ -56,32 +72,37 @@ base::Date Calendar::easter_sunday(int year) {
     return {year, static_cast<unsigned>(f / 31), static_cast<unsigned>(f % 31 + 1)};
 }
 
+Calendar::Way Calendar::way_of(Unit unit, Saturday saturday) {
+    if (unit == Unit::working_days) return Way::working_day;
+    return saturday == Saturday::is_weekday ? Way::weekday_or_saturday : Way::weekday;
+}
+
+bool Calendar::counts(base::Date day, Way way) const {
+    const auto& before = counting(way).before;
+    const auto at = index_of(day + 1);
+    return before[at] != before[index_of(day)];
+}
+
 bool Calendar::is_holiday(base::Date day) const {
-    return holidays_[index_of(day)];
+    return !counts(day, Way::no_holiday);
 }
 
 bool Calendar::is_weekday(base::Date day, Saturday saturday) const {
-    return counts(day, Unit::weekdays, saturday);
+    return counts(day, way_of(Unit::weekdays, saturday));
 }
 
 bool Calendar::is_working_day(base::Date day) const {
-    return counts(day, Unit::working_days, Saturday::is_no_weekday);
-}
-
-bool Calendar::counts(base::Date day, Unit unit, Saturday saturday) const {
-    const bool saturday_counts = unit == Unit::weekdays && saturday == Saturday::is_weekday;
-    return day.weekday() <= (saturday_counts ? 6U : 5U) && !is_holiday(day);
+    return counts(day, Way::working_day);
 }
 
 base::Date Calendar::after(base::Date day_zero, Term term, Saturday saturday) const {
     if (term.unit == Unit::days) return day_zero + term.count;
     if (term.unit == Unit::months) return day_zero + base::Span{.months = term.count};
-    auto day = day_zero;
-    for (auto left = term.count; left > 0;) {
-        day = day + 1;
-        if (counts(day, term.unit, saturday)) --left;
-    }
-    return day;
+    if (term.count <= 0) return day_zero;
+    const auto& [before, days] = counting(way_of(term.unit, saturday));
+    const auto last = before[index_of(day_zero + 1)] + static_cast<std::size_t>(term.count) - 1;
+    if (last >= days.size()) index_of(first + days_known + 1);  // says which years are known
+    return first + days[last];
 }
 
 base::Date Calendar::before(base::Date day, Term term) {
@@ -90,8 +111,7 @@ base::Date Calendar::before(base::Date day, Term term) {
 }
 
 base::Date Calendar::rolled_over(base::Date day) const {
-    while (!is_working_day(day)) day = day + 1;
-    return day;
+    return after(day - 1, {1, Unit::working_days});
 }
 
 base::Date Calendar::rolled_over_limitation(base::Date day) const {
@@ -106,10 +126,9 @@ base::Date Calendar::rolled_over_limitation(base::Date day) const {
 std::int32_t Calendar::days_passed_over(base::Date day_zero, base::Date last, Term term,
                                         Saturday saturday) const {
     if (term.unit == Unit::days || term.unit == Unit::months) return 0;
-    std::int32_t passed = 0;
-    for (auto day = day_zero + 1; day <= last; day = day + 1)
-        if (!counts(day, term.unit, saturday)) ++passed;
-    return passed;
+    if (last <= day_zero) return 0;
+    const auto& before = counting(way_of(term.unit, saturday)).before;
+    return last - day_zero - (before[index_of(last + 1)] - before[index_of(day_zero + 1)]);
 }
 
 }  // namespace law

@@ -1,7 +1,8 @@
 #pragma once
 
-#include <bitset>
+#include <array>
 #include <cstdint>
+#include <vector>
 
 #include "base/date.hpp"
 #include "law/parameter.hpp"
@@ -42,9 +43,18 @@ public:
                                   Saturday saturday) const;
 
 private:
-    bool counts(base::Date day, Unit unit, Saturday saturday) const;
+    // The days that count in one way, so that no question walks along the days.
+    struct Counting {
+        std::vector<std::uint16_t> before;  // of each day from 2000: how many count before it
+        std::vector<std::uint16_t> days;    // those that count, as days from 2000
+    };
+    enum class Way : std::uint8_t { weekday, weekday_or_saturday, working_day, no_holiday };
 
-    std::bitset<61 * 366> holidays_;  // from 1 January 2000
+    static Way way_of(Unit unit, Saturday saturday);
+    const Counting& counting(Way way) const { return ways_[static_cast<std::size_t>(way)]; }
+    bool counts(base::Date day, Way way) const;
+
+    std::array<Counting, 4> ways_;
 };
 
 }  // namespace law

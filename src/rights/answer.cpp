@@ -1,6 +1,7 @@
 #include "rights/answer.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <fmt/format.h>
 #include <utility>
 
@@ -10,18 +11,37 @@
 namespace rights {
 namespace {
 
-void replace_all(std::string& text, std::string_view mark, const std::string& with) {
-    for (auto at = text.find(mark); at != std::string::npos; at = text.find(mark, at))
-        text.replace(at, mark.size(), with), at += with.size();
+// Writes a text once, each of its marks ("{dato}") as `fill` appends it.
+template <class Fill>
+std::string filled(std::string_view text, Fill fill) {
+    std::string whole;
+    whole.reserve(text.size() + 40);
+    for (auto open = text.find('{'); open != std::string_view::npos; open = text.find('{')) {
+        const auto end = text.find('}', open) + 1;
+        assert(end > open);
+        whole += text.substr(0, open);
+        const auto mark = text.substr(open, end - open);
+        if (!fill(whole, mark)) whole += mark;
+        text.remove_prefix(end);
+    }
+    whole += text;
+    return whole;
 }
 
-std::string filled(const char* text, const Step& step, const Decision& decision) {
-    std::string whole = text;
-    if (decision.name) replace_all(whole, "{navn}", *decision.name);
-    replace_all(whole, "{dato}", step.date.danish());
-    replace_all(whole, "{tal}", base::grouped(step.number));
-    replace_all(whole, "{kr}", kroner(step.number));
-    return whole;
+std::string filled(const Step& step, const Decision& decision) {
+    return filled(step.text->danish, [&](std::string& out, std::string_view mark) {
+        if (mark == "{dato}")
+            out += step.date.danish();
+        else if (mark == "{tal}")
+            out += base::grouped(step.number);
+        else if (mark == "{kr}")
+            out += kroner(step.number);
+        else if (mark == "{navn}" && decision.name)
+            out += *decision.name;
+        else
+            return false;
+        return true;
+    });
 }
 
 // Whether a deadline is counted in the way that the question reads weekdays and months. A citizen
@@ -43,20 +63,31 @@ bool is_read(Counted counted, const Readings& readings) {
     std::unreachable();
 }
 
-// {frist} is the deadline that the answer acts on: the earliest of those noted last, as read. {kr}
-// is the amount noted first.
-std::string filled(const char* text, const Decision& decision, const Readings& readings) {
-    std::string whole = text;
-    if (!decision.amounts.empty()) replace_all(whole, "{kr}", kroner(decision.amounts[0].oere));
-    if (decision.name) replace_all(whole, "{navn}", *decision.name);
-    const auto& deadlines = decision.deadlines;
-    if (deadlines.empty()) return whole;
+// The deadline that the answer acts on: the earliest of those noted last, as read.
+std::optional<base::Date> acted_on(const Decision& decision, const Readings& readings) {
     std::optional<base::Date> earliest;
+    const auto& deadlines = decision.deadlines;
     for (const auto& each : deadlines)
         if (each.text == deadlines[deadlines.size() - 1].text && is_read(each.counted, readings))
             earliest = std::min(earliest.value_or(each.date), each.date);
-    if (earliest) replace_all(whole, "{frist}", earliest->danish());
-    return whole;
+    return earliest;
+}
+
+// {frist} is the deadline that the answer acts on, {kr} the amount noted first.
+std::string filled(const char* text, const Decision& decision, const Readings& readings) {
+    return filled(text, [&](std::string& out, std::string_view mark) {
+        if (mark == "{kr}" && !decision.amounts.empty()) {
+            out += kroner(decision.amounts[0].oere);
+            return true;
+        }
+        if (mark == "{navn}" && decision.name) {
+            out += *decision.name;
+            return true;
+        }
+        const auto deadline = mark == "{frist}" ? acted_on(decision, readings) : std::nullopt;
+        if (deadline) out += deadline->danish();
+        return deadline.has_value();
+    });
 }
 
 bool same_answer(const Decision& a, const Decision& b) {
@@ -86,7 +117,7 @@ void read_otherwise(Answer& answer, const Sheet& sheet, const Question& question
 
 }  // namespace
 
-Answer answer(const Sheet& sheet, const Question& question) {
+Answer explain(const Sheet& sheet, const Question& question) {
     const auto& right = sheet.right();
     Answer whole;
     whole.right = &right;
@@ -95,16 +126,22 @@ Answer answer(const Sheet& sheet, const Question& question) {
     whole.say = filled(decision.outcome->say, decision, question.readings);
     whole.tell = filled(decision.outcome->tell, decision, question.readings);
     whole.act = filled(decision.outcome->act, decision, question.readings);
+    whole.steps.reserve(decision.steps.size());
     for (const auto& step : decision.steps)
         whole.steps.push_back(
-            {step.text->code, filled(step.text->danish, step, decision),
+            {step.text->code, filled(step, decision),
              step.date == base::Date{} ? std::optional<base::Date>{} : std::optional{step.date}});
     read_otherwise(whole, sheet, question);
     for (const auto* point : decision.unsure) whole.unsure.emplace_back(point);
     for (const auto& used : decision.law)
         if (!used.version->unsure.empty()) whole.unsure.push_back(used.version->unsure);
     for (const auto* name : decision.missing) whole.missing.push_back({find_fact(right, name)});
-    whole.would_change = would_change(sheet, question, decision);
+    return whole;
+}
+
+Answer answer(const Sheet& sheet, const Question& question) {
+    auto whole = explain(sheet, question);
+    whole.would_change = would_change(sheet, question, whole.decision);
     return whole;
 }
 

@@ -48,6 +48,8 @@ struct Answer {
     std::vector<Missing> missing;
 };
 
+// All but what would change the answer, for which the rule is asked again and again.
+Answer explain(const Sheet& sheet, const Question& question);
 Answer answer(const Sheet& sheet, const Question& question);
 
 // "1.234,50 kr."

@@ -119,8 +119,8 @@ public:
         return {&rule_, &information_, &excluded_, suspension_.law()};
     }
 
-    Decision decide(const ChangedSurgeryFacts& facts, const Question& question) const {
-        Decision decision;
+    void decide(Decision& decision, const ChangedSurgeryFacts& facts,
+                const Question& question) const {
         if (!facts.is_surgery) decision.ask("is_surgery");
         if (!facts.hospital) decision.ask("hospital");
         if (!facts.excluded_treatment) decision.ask("excluded_treatment");
@@ -129,7 +129,6 @@ public:
         if (!decision.missing.empty()) return decision.conclude(more_facts_needed);
         decision.step(changed, *facts.changed_on);
         versions_.decide(*this, decision, facts, question, *facts.changed_on, not_yet);
-        return decision;
     }
 
 private:

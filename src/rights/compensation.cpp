@@ -56,19 +56,17 @@ public:
                 &public_dental_,    &payer_};
     }
 
-    Decision decide(const Facts& facts, const Question& question) const {
-        Decision decision;
+    void decide(Decision& decision, const Facts& facts, const Question& question) const {
         if (!facts.matter) decision.ask("matter");
         const bool in_court = facts.matter == CompensationMatter::court;
         if (!in_court && !facts.kind) decision.ask("kind");
-        if (asks(decision)) return decision;
+        if (asks(decision)) return;
         switch (*facts.matter) {
             case CompensationMatter::claim: claim(decision, facts, question); break;
             case CompensationMatter::appeal: appeal(decision, facts, question); break;
             case CompensationMatter::court: court(decision, facts, question); break;
             case CompensationMatter::amount: amount(decision, facts, question); break;
         }
-        return decision;
     }
 
 private:

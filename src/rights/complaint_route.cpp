@@ -33,12 +33,10 @@ public:
 
     std::vector<const law::Parameter*> law() const { return law_.all(); }
 
-    Decision decide(const Facts& facts, const Question& question) const {
-        Decision decision;
+    void decide(Decision& decision, const Facts& facts, const Question& question) const {
         const Matter matter{decision, facts, question, law_};
         matter.need("subject", facts.subject);
         if (!matter.asks()) route(matter);
-        return decision;
     }
 
 private:

@@ -35,8 +35,7 @@ public:
                 &form_,     &expiry_};
     }
 
-    Decision decide(const Facts& facts, const Question& question) const {
-        Decision decision;
+    void decide(Decision& decision, const Facts& facts, const Question& question) const {
         if (!facts.matter) {
             decision.ask("matter");
             return decision.conclude(more_facts_needed);
@@ -48,7 +47,6 @@ public:
             case ConsentMatter::disclosure:
             case ConsentMatter::other_look_up: disclosure(decision, facts, question); break;
         }
-        return decision;
     }
 
 private:

@@ -41,12 +41,8 @@ base::Date chosen_end(Ends ends, law::Term term, const Readings& readings) {
     return ends.first;
 }
 
-ReadDeadline count_deadline(Decision& decision, const DeadlineText& text, base::Date day_zero,
-                            law::Term term, Paused paused, base::Date happened,
-                            const law::Calendar& calendar, const Readings& readings) {
-    auto ends = ends_of(day_zero, term, calendar);
-    ends.first = ends.first + paused.first;
-    ends.second = ends.second + paused.second;
+ReadDeadline note_deadline(Decision& decision, const DeadlineText& text, Ends ends, law::Term term,
+                           base::Date happened, const Readings& readings) {
     if (term.unit != law::Unit::months && term.unit != law::Unit::weekdays) {
         decision.deadlines.add({&text, Counted::plainly, ends.first, ends.first < happened});
         return {ends.first, ends.first, ends.first};
@@ -57,6 +53,14 @@ ReadDeadline count_deadline(Decision& decision, const DeadlineText& text, base::
     if (ends.first != ends.second) decision.lean_on(read.reading);
     return {chosen_end(ends, term, readings), std::min(ends.first, ends.second),
             std::max(ends.first, ends.second)};
+}
+
+ReadDeadline count_deadline(Decision& decision, const DeadlineText& text, base::Date day_zero,
+                            law::Term term, Paused paused, base::Date happened,
+                            const law::Calendar& calendar, const Readings& readings) {
+    const auto ends = ends_of(day_zero, term, calendar);
+    return note_deadline(decision, text, {ends.first + paused.first, ends.second + paused.second},
+                         term, happened, readings);
 }
 
 }  // namespace rights

@@ -32,6 +32,11 @@ struct Paused {
     Paused(std::int32_t of_first, std::int32_t of_second) : first{of_first}, second{of_second} {}
 };
 
+// Notes a deadline whose ends are counted: once for each reading, leaning on the reading where two
+// dates differ.
+ReadDeadline note_deadline(Decision& decision, const DeadlineText& text, Ends ends, law::Term term,
+                           base::Date happened, const Readings& readings);
+
 // Counts `term` (and `paused` days on top) from `day_zero`, notes the deadline once for each
 // reading, and leans on the reading where two dates differ. `happened` is the day of what the
 // deadline is for, or the day of asking where nothing has happened yet: a deadline before it is

@@ -15,16 +15,9 @@ const Outcome no_law{"no_law", Verdict::undecided,
                      "Så gammel en sag kan jeg ikke svare på ud fra de regler, jeg har.", "",
                      "Rådgiveren slår reglen efter i Lovtidende."};
 
-const law::Version* version_on(Decision& decision, const law::Parameter& parameter,
-                               base::Date decisive) {
-    const auto* version = parameter.on(decisive);
-    if (!version) {
-        decision.step(before_the_first_law, decisive);
-        decision.conclude(no_law);
-        return nullptr;
-    }
-    decision.law.add({&parameter, version});
-    return version;
+void conclude_without_law(Decision& decision, base::Date decisive) {
+    decision.step(before_the_first_law, decisive);
+    decision.conclude(no_law);
 }
 
 }  // namespace rights

@@ -102,10 +102,7 @@ struct Decision {
             if (leant == reading) return;
         readings.add(reading);
     }
-    Decision& conclude(const Outcome& with) {
-        outcome = &with;
-        return *this;
-    }
+    void conclude(const Outcome& with) { outcome = &with; }
 };
 
 // Two facts about a question that are not about the patient.
@@ -120,9 +117,18 @@ extern const Outcome more_facts_needed;
 // Thrown by no rule: a day before the first version is the answer `no_law`, with its reason.
 extern const Outcome no_law;
 
+void conclude_without_law(Decision& decision, base::Date decisive);
+
 // The version of a parameter on the day that decides, noted in the decision. Null before the first
 // version, and the decision is concluded with `no_law`.
-const law::Version* version_on(Decision& decision, const law::Parameter& parameter,
-                               base::Date decisive);
+inline const law::Version* version_on(Decision& decision, const law::Parameter& parameter,
+                                      base::Date decisive) {
+    const auto* version = parameter.on(decisive);
+    if (version)
+        decision.law.add({&parameter, version});
+    else
+        conclude_without_law(decision, decisive);
+    return version;
+}
 
 }  // namespace rights

@@ -46,13 +46,17 @@ Asked::Told Asked::pauses_told() const {
     return {facts.postponed ? "pauses" : "postponed", false};
 }
 
+ReadDeadline Asked::note_paused(const DeadlineText& text, Ends ends, law::Term term,
+                                base::Date happened) const {
+    return note_deadline(decision, text,
+                         {ends.first + days_paused(facts.pauses, day_zero(), ends.first),
+                          ends.second + days_paused(facts.pauses, day_zero(), ends.second)},
+                         term, happened, question.readings);
+}
+
 ReadDeadline Asked::count_paused(const DeadlineText& text, law::Term term, base::Date happened,
                                  const law::Calendar& calendar) const {
-    const auto ends = ends_of(day_zero(), term, calendar);
-    return count_deadline(decision, text, day_zero(), term,
-                          {days_paused(facts.pauses, day_zero(), ends.first),
-                           days_paused(facts.pauses, day_zero(), ends.second)},
-                          happened, calendar, question.readings);
+    return note_paused(text, ends_of(day_zero(), term, calendar), term, happened);
 }
 
 void Asked::note_pauses(const ReadDeadline& last, law::Term term,
@@ -117,12 +121,11 @@ public:
         return all;
     }
 
-    Decision decide(const DiagnosisFacts& facts, const Question& question) const {
-        Decision decision;
+    void decide(Decision& decision, const DiagnosisFacts& facts, const Question& question) const {
         const Asked asked{decision, facts, question};
         if (asked.lacks({{"course", facts.course.has_value()},
                          {"referral_received", facts.referral_received.has_value()}}))
-            return decision;
+            return;
         decision.step(say::received, asked.day_zero());
         switch (*facts.course) {
             case Course::somatic:
@@ -132,7 +135,6 @@ public:
             case Course::dual_diagnosis: dual_.decide(decision, facts, question); break;
             case Course::young_people: young_.decide(decision, facts, question); break;
         }
-        return decision;
     }
 
 private:

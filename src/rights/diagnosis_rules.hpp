@@ -38,6 +38,8 @@ struct Asked {
     // A deadline that the patient's own days move, and the step that says how far.
     ReadDeadline count_paused(const DeadlineText& text, law::Term term, base::Date happened,
                               const law::Calendar& calendar) const;
+    ReadDeadline note_paused(const DeadlineText& text, Ends ends, law::Term term,
+                             base::Date happened) const;
     void note_pauses(const ReadDeadline& last, law::Term term, const law::Calendar& calendar) const;
     // Concludes where the region's decision on covid-19 touches the days from `first` to `last`.
     bool set_aside(const Suspension& suspension, base::Date first, base::Date last) const;
@@ -83,6 +85,7 @@ private:
     enum class Pausing : std::uint8_t { move_the_deadline, move_the_choice, move_nothing };
     struct Limit {
         law::Term term;
+        Ends ends;  // without days on top
         Pausing pausing;
         std::optional<base::Date> finish;
         base::Date happened;  // the finish, or the day of asking
@@ -96,8 +99,8 @@ private:
     void from_2026_02(Decision&, const DiagnosisFacts&, const Question&) const;
 
     void within(const Asked& asked, law::Term term, Pausing pausing) const;
-    ReadDeadline count(const Asked& asked, const Limit& limit, const DeadlineText& text,
-                       base::Date happened) const;
+    static ReadDeadline count(const Asked& asked, const Limit& limit, const DeadlineText& text,
+                              base::Date happened);
     void late(const Asked& asked, const Limit& limit) const;
     static bool ended_by_patient(const Asked& asked, const Limit& limit);
     void for_capacity(const Asked& asked, const Limit& limit) const;

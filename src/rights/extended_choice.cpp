@@ -27,8 +27,8 @@ public:
         return all;
     }
 
-    Decision decide(const ExtendedChoiceFacts& facts, const Question& question) const {
-        Decision decision;
+    void decide(Decision& decision, const ExtendedChoiceFacts& facts,
+                const Question& question) const {
         if (facts.care && answered_by_diagnosis(*facts.care)) {
             decision.step(texts::other_right);
             return decision.conclude(texts::see_diagnosis);
@@ -39,10 +39,11 @@ public:
         if (!decision.missing.empty()) return decision.conclude(more_facts_needed);
 
         const auto* list = version_on(decision, excluded_, *facts.referral_received);
-        if (!list) return decision;
+        if (!list) return;
         const bool examined =
             *facts.care == ChoiceCare::psychiatric_examination && !list->names("psychiatry");
-        if (!examined && list->names(word_of(*facts.excluded_treatment))) {
+        if (!examined && *facts.excluded_treatment != ExcludedTreatment::none &&
+            list->names(word_of(*facts.excluded_treatment))) {
             decision.step(texts::is_excluded, *facts.referral_received);
             return decision.conclude(texts::excluded);
         }
@@ -50,7 +51,6 @@ public:
             treatment_.decide(decision, facts, question);
         else
             psychiatry_.decide(decision, facts, question);
-        return decision;
     }
 
 private:

@@ -37,14 +37,12 @@ public:
                 &groups_.list()};
     }
 
-    Decision decide(const FreeChoiceFacts& facts, const Question& question) const {
-        Decision decision;
+    void decide(Decision& decision, const FreeChoiceFacts& facts, const Question& question) const {
         if (!facts.chosen_on) decision.ask("chosen_on");
         if (!facts.acute) decision.ask("acute");
         if (!decision.missing.empty()) return decision.conclude(more_facts_needed);
         decision.step(asked_for, *facts.chosen_on);
         versions_.decide(*this, decision, facts, question, *facts.chosen_on, no_law);
-        return decision;
     }
 
 private:

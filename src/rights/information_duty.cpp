@@ -62,14 +62,14 @@ public:
                 all_of_it_.law()};
     }
 
-    Decision decide(const InformationDutyFacts& facts, const Question& question) const {
-        Decision decision;
+    void decide(Decision& decision, const InformationDutyFacts& facts,
+                const Question& question) const {
         if (!facts.trigger) decision.ask("trigger");
         if (!facts.trigger_on) decision.ask("trigger_on");
         if (!decision.missing.empty()) return decision.conclude(more_facts_needed);
         const auto* term = version_on(decision, *terms_[static_cast<std::size_t>(*facts.trigger)],
                                       *facts.trigger_on);
-        if (!term) return decision;
+        if (!term) return;
         note_day_zero(decision, facts);
         if (!term->in_force) return decision.conclude(no_duty_then);
         if (const auto* outcome = no_duty(decision, facts)) return decision.conclude(*outcome);
@@ -78,7 +78,6 @@ public:
             weigh_content(decision, facts, question, last);
         else
             weigh_silence(decision, facts, question, last);
-        return decision;
     }
 
 private:

@@ -37,15 +37,13 @@ public:
                 &visit_remote_, &visit_in_person_, &admission_remote_, &admission_in_person_};
     }
 
-    Decision decide(const InterpreterFacts& facts, const Question& question) const {
-        Decision decision;
+    void decide(Decision& decision, const InterpreterFacts& facts, const Question& question) const {
         if (!facts.treated_on) decision.ask("treated_on");
         if (!facts.needed) decision.ask("needed");
         if (!facts.interpreter) decision.ask("interpreter");
         if (!decision.missing.empty()) return decision.conclude(more_facts_needed);
         decision.step(treated, *facts.treated_on);
         versions_.decide(*this, decision, facts, question, *facts.treated_on, no_law);
-        return decision;
     }
 
 private:

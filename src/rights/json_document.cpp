@@ -13,11 +13,21 @@ namespace {
 
 namespace json = boost::json;
 
+constexpr auto no_day = "Skal være en dag som \"2025-03-01\".";
+
 constexpr std::size_t longest_specialty = 80;
 
 std::string_view view(const json::string& text) {
     return {text.data(), text.size()};
 }
+
+// Where a fact stands in a document. Its name is put together only when there is a fault to tell.
+struct Place {
+    const std::string& path;
+    std::string_view key;
+
+    std::string name() const { return path + std::string{key}; }
+};
 
 class DocumentReader {
 public:
@@ -30,22 +40,25 @@ public:
     std::optional<base::Date> day(const json::value& value, const std::string& path) {
         if (const auto* text = value.if_string())
             if (const auto read = base::Date::parse(view(*text))) return *read;
-        refuse(path, "Skal være en dag som \"2025-03-01\".");
+        refuse(path, no_day);
         return std::nullopt;
     }
 
     void fill(const json::object& object, std::span<const Fact> facts, void* place,
               const std::string& path) {
+        std::size_t expected = 0;  // most documents keep the order of the facts
         for (const auto& [key, value] : object) {
-            const auto name = path + std::string{key};
-            const auto fact = std::ranges::find_if(
-                facts, [&](const Fact& each) { return std::string_view{key} == each.name; });
-            if (fact == facts.end())
-                refuse(name, "Ukendt oplysning.");
-            else if (fact->kind == FactKind::list)
-                fill_list(value, *fact, place, name);
+            const Place at{path, key};
+            const auto* fact = find(facts, at.key, expected);
+            if (!fact) {
+                refuse(at.name(), "Ukendt oplysning.");
+                continue;
+            }
+            expected = static_cast<std::size_t>(fact - facts.data()) + 1;
+            if (fact->kind == FactKind::list)
+                fill_list(value, *fact, place, at.name());
             else if (!value.is_null())
-                if (const auto number = number_of(value, *fact, name)) fact->set(place, *number);
+                if (const auto number = number_of(value, *fact, at)) fact->set(place, *number);
         }
     }
 
@@ -71,6 +84,16 @@ public:
     }
 
 private:
+    // The search begins where the fact is expected, and goes round.
+    static const Fact* find(std::span<const Fact> facts, std::string_view name,
+                            std::size_t expected) {
+        for (std::size_t tried = 0; tried < facts.size(); ++tried) {
+            const auto& fact = facts[(expected + tried) % facts.size()];
+            if (name == fact.name) return &fact;
+        }
+        return nullptr;
+    }
+
     void fill_list(const json::value& value, const Fact& fact, void* place,
                    const std::string& name) {
         const auto* list = value.if_array();
@@ -87,35 +110,39 @@ private:
     }
 
     std::optional<std::int64_t> number_of(const json::value& value, const Fact& fact,
-                                          const std::string& name) {
+                                          const Place& at) {
         switch (fact.kind) {
             case FactKind::date:
-                if (const auto read = day(value, name)) return read->days_since_1970();
+                if (const auto* text = value.if_string())
+                    if (const auto read = base::Date::parse(view(*text)))
+                        return read->days_since_1970();
+                refuse(at.name(), no_day);
                 return std::nullopt;
             case FactKind::yes_no:
                 if (const auto* flag = value.if_bool()) return *flag ? 1 : 0;
-                refuse(name, "Skal være true eller false.");
+                refuse(at.name(), "Skal være true eller false.");
                 return std::nullopt;
-            case FactKind::choice: return place_of_choice(value, fact, name);
+            case FactKind::choice: return place_of_choice(value, fact, at);
             case FactKind::number:
             case FactKind::money: break;
             case FactKind::list: std::unreachable();
         }
         if (value.is_int64() && value.get_int64() >= fact.least && value.get_int64() <= fact.most)
             return value.get_int64();
-        refuse(name, fmt::format("Skal være et helt tal fra {} til {}.", fact.least, fact.most));
+        refuse(at.name(),
+               fmt::format("Skal være et helt tal fra {} til {}.", fact.least, fact.most));
         return std::nullopt;
     }
 
     std::optional<std::int64_t> place_of_choice(const json::value& value, const Fact& fact,
-                                                const std::string& name) {
+                                                const Place& at) {
+        if (const auto* text = value.if_string())
+            for (const auto& choice : fact.choices)
+                if (view(*text) == choice.code) return &choice - fact.choices.data();
         std::string known;
-        for (const auto& choice : fact.choices) {
-            if (const auto* text = value.if_string(); text && view(*text) == choice.code)
-                return &choice - fact.choices.data();
+        for (const auto& choice : fact.choices)
             known += fmt::format("{}{}", known.empty() ? "" : ", ", choice.code);
-        }
-        refuse(name, fmt::format("Vælg en af: {}.", known));
+        refuse(at.name(), fmt::format("Vælg en af: {}.", known));
         return std::nullopt;
     }
 

@@ -76,15 +76,13 @@ public:
                 &notice_order_};
     }
 
-    Decision decide(const MaximumWaitFacts& facts, const Question& question) const {
-        Decision decision;
+    void decide(Decision& decision, const MaximumWaitFacts& facts, const Question& question) const {
         if (!facts.disease) decision.ask("disease");
         if (facts.disease == LifeThreatening::cancer && !facts.step) decision.ask("step");
         if (!facts.referral_received) decision.ask("referral_received");
         if (!decision.missing.empty()) return decision.conclude(more_facts_needed);
         decision.step(received, *facts.referral_received);
         versions_.decide(*this, decision, facts, question, *facts.referral_received, unread);
-        return decision;
     }
 
 private:

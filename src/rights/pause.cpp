@@ -71,9 +71,9 @@ ReadDeadline count_with_pauses(Decision& decision, const DeadlineText& text, bas
     const auto paused = [&](base::Date end) {
         return not_counted + days_paused(pauses, day_zero, end + not_counted);
     };
-    const auto last =
-        count_deadline(decision, text, day_zero, term, {paused(ends.first), paused(ends.second)},
-                       happened, calendar, readings);
+    const auto last = note_deadline(
+        decision, text, {ends.first + paused(ends.first), ends.second + paused(ends.second)}, term,
+        happened, readings);
     const auto unpaused = chosen_end(ends, term, readings);
     note_term(decision, term);
     decision.step(counted, unpaused, unpaused - day_zero);

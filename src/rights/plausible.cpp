@@ -5,10 +5,11 @@
 namespace rights {
 namespace {
 
-void expect_between(Faults& faults, const std::string& fact, base::Date day, base::Date first) {
+void expect_between(Faults& faults, const std::string& path, const char* fact, base::Date day,
+                    base::Date first) {
     if (day < first || day > latest_day)
-        faults.push_back({fact, fmt::format("Skal ligge mellem {} og {}.", first.danish(),
-                                            latest_day.danish())});
+        faults.push_back({path + fact, fmt::format("Skal ligge mellem {} og {}.", first.danish(),
+                                                   latest_day.danish())});
 }
 
 void check_days(Faults& faults, std::span<const Fact> facts, void* place, const std::string& path) {
@@ -19,7 +20,7 @@ void check_days(Faults& faults, std::span<const Fact> facts, void* place, const 
                            fmt::format("{}{}[{}].", path, fact.name, at));
         } else if (const auto value = fact.get(place); value && fact.kind == FactKind::date) {
             const auto day = base::Date::from_days(static_cast<std::int32_t>(*value));
-            expect_between(faults, path + fact.name, day,
+            expect_between(faults, path, fact.name, day,
                            path.empty() ? earliest_day : earliest_period);
         }
     }
@@ -29,7 +30,7 @@ void check_days(Faults& faults, std::span<const Fact> facts, void* place, const 
 
 Faults implausible(const Sheet& sheet, base::Date asked_on) {
     Faults faults;
-    expect_between(faults, "asked_on", asked_on, earliest_day);
+    expect_between(faults, "", "asked_on", asked_on, earliest_day);
     auto copy = sheet;  // lists are walked by places that may be written
     check_days(faults, sheet.right().facts, copy.data(), "");
     if (faults.empty()) sheet.right().check(sheet, asked_on, faults);

@@ -31,9 +31,8 @@ public:
                 &own_age_, &log_,   &look_up_, &evaluation_, &marking_};
     }
 
-    Decision decide(const Facts& facts, const Question& question) const {
+    void decide(Decision& decision, const Facts& facts, const Question& question) const {
         using enum AccessMatter;
-        Decision decision;
         if (!facts.matter) {
             decision.ask("matter");
             return decision.conclude(more_facts_needed);
@@ -48,7 +47,6 @@ public:
             case look_up: judge_look_up(decision, facts); break;
             case private_marking: mark(decision, facts, question.asked_on); break;
         }
-        return decision;
     }
 
 private:

@@ -81,14 +81,13 @@ public:
 
     std::vector<const law::Parameter*> law() const { return {&rule_, &information_, &limit_}; }
 
-    Decision decide(const RehabilitationFacts& facts, const Question& question) const {
-        Decision decision;
+    void decide(Decision& decision, const RehabilitationFacts& facts,
+                const Question& question) const {
         if (!facts.discharged_on) decision.ask("discharged_on");
         if (!facts.training_place) decision.ask("training_place");
         if (!decision.missing.empty()) return decision.conclude(more_facts_needed);
         decision.step(discharged, *facts.discharged_on);
         versions_.decide(*this, decision, facts, question, *facts.discharged_on, no_law);
-        return decision;
     }
 
 private:

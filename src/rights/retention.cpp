@@ -61,8 +61,7 @@ public:
 
     std::vector<const law::Parameter*> law() const { return {&doctor_, &other_, &office_}; }
 
-    Decision decide(const Facts& facts, const Question& question) const {
-        Decision decision;
+    void decide(Decision& decision, const Facts& facts, const Question& question) const {
         if (!facts.kind) {
             decision.ask("kind");
             return decision.conclude(more_facts_needed);
@@ -81,7 +80,6 @@ public:
                 decision.conclude(log_unread);
                 break;
         }
-        return decision;
     }
 
 private:

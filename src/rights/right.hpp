@@ -69,14 +69,16 @@ private:
     alignas(std::max_align_t) std::array<std::byte, most_bytes> bytes_;
 };
 
-// Puts a right together: `rule.decide(facts, question)` answers, `check(facts, asked_on, faults)`
-// names what cannot be so.
+// Puts a right together: `rule.decide(decision, facts, question)` answers, `check(facts, asked_on,
+// faults)` names what cannot be so.
 template <class Facts, class Rule, class Check>
 Right make_right(Right described, std::shared_ptr<const Rule> rule, Check check) {
     static_assert(std::is_trivially_copyable_v<Facts> && sizeof(Facts) <= Sheet::most_bytes);
     described.start = [](void* place) { ::new (place) Facts; };
     described.decide = [rule](const Sheet& sheet, const Question& question) {
-        return rule->decide(sheet.as<Facts>(), question);
+        Decision decision;
+        rule->decide(decision, sheet.as<Facts>(), question);
+        return decision;
     };
     described.check = [check](const Sheet& sheet, base::Date asked_on, Faults& faults) {
         check(sheet.as<Facts>(), asked_on, faults);

@@ -49,8 +49,7 @@ public:
                 &km_rate_, &absence_,  &complaint_,  &complaint_term_};
     }
 
-    Decision decide(const TransportFacts& facts, const Question& question) const {
-        Decision decision;
+    void decide(Decision& decision, const TransportFacts& facts, const Question& question) const {
         if (!facts.travelled_on) decision.ask("travelled_on");
         if (!facts.destination) decision.ask("destination");
         if (!decision.missing.empty()) return decision.conclude(more_facts_needed);
@@ -60,7 +59,6 @@ public:
         if (*facts.destination != Destination::hospital)
             return decision.conclude(municipality_decides);
         versions_.decide(*this, decision, facts, question, *facts.travelled_on, no_law);
-        return decision;
     }
 
 private:

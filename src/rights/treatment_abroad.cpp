@@ -28,15 +28,13 @@ public:
         return {&rule_, &decision_, &list_, &limitation_};
     }
 
-    Decision decide(const Facts& facts, const Question& question) const {
-        Decision decision;
+    void decide(Decision& decision, const Facts& facts, const Question& question) const {
         if (!facts.treated_on) decision.ask("treated_on");
         if (!facts.country) decision.ask("country");
         if (!facts.need) decision.ask("need");
         if (!decision.missing.empty()) return decision.conclude(more_facts_needed);
         decision.step(treated, *facts.treated_on);
         versions_.decide(*this, decision, facts, question, *facts.treated_on, no_law);
-        return decision;
     }
 
 private:

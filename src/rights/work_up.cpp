@@ -73,7 +73,12 @@ void WorkUp::from_2026_02(Decision& decision, const DiagnosisFacts& facts,
 
 void WorkUp::within(const Asked& asked, law::Term term, Pausing pausing) const {
     const auto& facts = asked.facts;
-    Limit limit{.term = term, .pausing = pausing, .finish = {}, .happened = {}, .last = {}};
+    Limit limit{.term = term,
+                .ends = ends_of(asked.day_zero(), term, calendar_),
+                .pausing = pausing,
+                .finish = {},
+                .happened = {},
+                .last = {}};
     limit.finish = earliest(facts.finished_on, facts.cooperation_finish);
     limit.happened = limit.finish.value_or(asked.asked_on());
     limit.last = count(asked, limit, say::work_up, limit.happened);
@@ -90,11 +95,11 @@ void WorkUp::within(const Asked& asked, law::Term term, Pausing pausing) const {
 }
 
 ReadDeadline WorkUp::count(const Asked& asked, const Limit& limit, const DeadlineText& text,
-                           base::Date happened) const {
+                           base::Date happened) {
     if (limit.pausing == Pausing::move_the_deadline)
-        return asked.count_paused(text, limit.term, happened, calendar_);
-    return count_deadline(asked.decision, text, asked.day_zero(), limit.term, 0, happened,
-                          calendar_, asked.question.readings);
+        return asked.note_paused(text, limit.ends, limit.term, happened);
+    return note_deadline(asked.decision, text, limit.ends, limit.term, happened,
+                         asked.question.readings);
 }
 
 void WorkUp::late(const Asked& asked, const Limit& limit) const {
@@ -230,7 +235,7 @@ const Outcome* WorkUp::choose(const Asked& asked, const Limit& limit, Choosing c
         decision.step(say::no_choice_then);
         return nullptr;
     }
-    const auto last = asked.count_paused(say::choice, limit.term, limit.happened, calendar_);
+    const auto last = asked.note_paused(say::choice, limit.ends, limit.term, limit.happened);
     if (!asked.facts.pauses.empty()) {
         asked.note_pauses(last, limit.term, calendar_);
         asked.count(say::choice_counted, last.chosen);

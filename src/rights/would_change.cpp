@@ -1,7 +1,7 @@
 #include "rights/would_change.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
-#include <set>
 #include <utility>
 
 namespace rights {
@@ -11,8 +11,11 @@ class Alternatives {
 public:
     Alternatives(const Sheet& sheet, const Question& question, const Decision& decision)
         : tried_{sheet}, question_{question}, decision_{decision} {
-        for (const auto& deadline : decision.deadlines) days_.insert(deadline.date);
+        for (const auto& deadline : decision.deadlines) days_.push_back(deadline.date);
         add_days(tried_.right().facts, tried_.data());
+        std::ranges::sort(days_);
+        const auto twice = std::ranges::unique(days_);
+        days_.erase(twice.begin(), twice.end());
     }
 
     void try_all(std::span<const Fact> facts, void* place, const std::string& path) {
@@ -22,7 +25,7 @@ public:
                     try_all(fact.items, fact.item(place, at),
                             fmt::format("{}{}[{}].", path, fact.name, at));
             else if (fact.change == Change::possible)
-                try_fact(fact, place, path + fact.name);
+                try_fact(fact, place, path);
         }
     }
     void* place() { return tried_.data(); }
@@ -36,7 +39,7 @@ private:
                 for (std::size_t at = 0; at < fact.size(place); ++at)
                     add_days(fact.items, fact.item(place, at));
             else if (const auto value = fact.get(place); value && fact.kind == FactKind::date)
-                days_.insert(base::Date::from_days(static_cast<std::int32_t>(*value)));
+                days_.push_back(base::Date::from_days(static_cast<std::int32_t>(*value)));
         }
     }
 
@@ -55,11 +58,13 @@ private:
     void try_days(const Fact& fact, void* place, const std::string& path, std::int64_t now) {
         for (const auto day : days_) {
             const auto last = day.days_since_1970();
-            const auto with = decide(fact, place, last);
-            const auto after = decide(fact, place, last + 1);
-            if (with.outcome == after.outcome) continue;
-            if (last < now && differs(with)) note(fact, path, last, with, "senest");
-            if (last + 1 > now && differs(after)) note(fact, path, last + 1, after, "tidligst");
+            const bool earlier = last < now;
+            const auto tried = earlier ? last : last + 1;
+            const auto with = decide(fact, place, tried);
+            if (!differs(with)) continue;
+            const auto beside = decide(fact, place, earlier ? last + 1 : last);
+            if (with.outcome != beside.outcome)
+                note(fact, path, tried, with, earlier ? "senest" : "tidligst");
         }
         fact.set(place, now);
     }
@@ -80,9 +85,10 @@ private:
     void note(const Fact& fact, const std::string& path, std::int64_t value, const Decision& with,
               const char* how) {
         const auto [document, danish] = written_as(fact, value);
+        const auto name = path + fact.name;
         for (const auto& before : found_)
-            if (before.fact == path && before.value == document) return;
-        found_.push_back({path, document, with.verdict(), with.outcome->code,
+            if (before.fact == name && before.value == document) return;
+        found_.push_back({name, document, with.verdict(), with.outcome->code,
                           fmt::format("{} {} {}: så er svaret {}", fact.label, how, danish,
                                       danish_lower(with.verdict()))});
     }
@@ -105,7 +111,7 @@ private:
     Sheet tried_;
     const Question& question_;
     const Decision& decision_;
-    std::set<base::Date> days_;
+    std::vector<base::Date> days_;  // in order
     std::vector<Answer::Alternative> found_;
 };
 
