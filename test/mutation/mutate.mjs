@@ -78,7 +78,8 @@ class Bench {
     mkdirSync(this.law, { recursive: true });
     cpSync("law", this.law, { recursive: true });
     if (!withRules) return;
-    for (const part of ["src", "test", "cmake", "law", "data", "bin", "CMakeLists.txt"]) {
+    for (const part of ["src", "test", "cmake", "law", "data", "bin", "web", "docs",
+      "CMakeLists.txt"]) {
       rmSync(join(this.tree, part), { recursive: true, force: true });
       cpSync(part, join(this.tree, part), { recursive: true, preserveTimestamps: true });
     }
