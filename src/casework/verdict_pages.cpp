@@ -52,7 +52,7 @@ std::string explanation_of(const rights::Answer& answer, const rights::FactForm&
     auto text = rights::answer_as_text(answer);
     text += "\nOplysninger\n";
     for (const auto& [label, value] : told_facts(asked.sheet))
-        text += fmt::format("  {}: {}\n", label, value);
+        text += fmt::format("  {}{} {}\n", label, label.ends_with('?') ? "" : ":", value);
     text += fmt::format("  Dagen, der spørges på: {}\n", asked.question.asked_on.danish());
     return text;
 }

@@ -83,11 +83,12 @@ public:
           form_{asked.form},
           sheet_{asked.sheet},
           decision_{decision},
-          facts_{page.values().include("facts", "rights/facts.html")} {}
+          facts_{page.values().include("facts", "rights/facts.html")},
+          more_{page.values().include("more_facts", "rights/more_facts.html")} {}
 
     void add_all() {
         for (const auto& fact : sheet_.right().facts)
-            if (is_known(fact) || is_asked(fact)) add(fact, "parts");
+            if (is_known(fact) || is_asked(fact)) add(facts_, fact);
         page_.field(facts_.add("asked_day"),
                     {.name = asked_on,
                      .label = "Dagen, der spørges på",
@@ -98,8 +99,11 @@ public:
                     form_);
         bool more = false;
         for (const auto& fact : sheet_.right().facts)
-            if (!is_known(fact) && !is_asked(fact)) add(fact, "more_parts"), more = true;
-        facts_.show_if(more, "more");
+            if (!is_known(fact) && !is_asked(fact)) {
+                more = true;
+                add(more_, fact);
+            }
+        more_.show_if(more, "more");
     }
 
 private:
@@ -119,18 +123,18 @@ private:
         return rows;
     }
 
-    void add(const Fact& fact, const char* where) {
-        if (fact.kind == FactKind::list) return add_rows(fact, where);
-        auto part = facts_.add(where);
+    void add(http::Values into, const Fact& fact) {
+        if (fact.kind == FactKind::list) return add_rows(into, fact);
+        auto part = into.add("parts");
         part.set("key", fact.name);
         add_field(part.add("one"), fact, fact.name, fact.why);
     }
 
     // The rows that are filled in, and an empty one.
-    void add_rows(const Fact& list, const char* where) {
+    void add_rows(http::Values into, const Fact& list) {
         const auto rows = std::min(rows_of(list) + 1, list.most_items);
         for (std::size_t row = 0; row < rows; ++row) {
-            auto part = facts_.add(where);
+            auto part = into.add("parts");
             part.set("key", fmt::format("{}-{}", list.name, row));
             auto shown = part.add("row");
             page_.set_text(shown, "list", list.label);
@@ -174,7 +178,7 @@ private:
     const http::Form& form_;
     const Sheet& sheet_;
     const Decision& decision_;
-    http::Values facts_;
+    http::Values facts_, more_;
 };
 
 }  // namespace

@@ -31,8 +31,8 @@ Sheet sound_part(const FactForm& asked);
 // The id of the first field of a fact: "discharged_on", "offers-0-hospital".
 std::string first_field_of(const Fact& fact);
 
-// Fills {{>facts}}: the facts that are known or that `decision` asks for, the day that is asked
-// about, and below a fold all others.
+// Fills {{>facts}}, the facts that are known or that `decision` asks for and the day that is asked
+// about, and {{>more_facts}}, below a fold all others.
 void add_facts(http::Page& page, const FactForm& asked, const Decision& decision);
 
 }  // namespace rights

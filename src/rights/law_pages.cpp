@@ -28,6 +28,16 @@ std::string term_text(const law::Term& term) {
     return fmt::format("{} {}", term.count, unit_of(term));
 }
 
+// A rule whose logic changed is named after its first month: "2018_07".
+std::string word_text(const std::string& word) {
+    const bool names_rule = word.size() == 7 && word[4] == '_' &&
+                            word.find_first_not_of("0123456789_") == std::string::npos;
+    if (!names_rule) return word;
+    const auto month = static_cast<unsigned>(std::stoul(word.substr(5)));
+    if (month < 1 || month > 12) return word;
+    return fmt::format("Reglen fra {} {}", base::danish_month(month), word.substr(0, 4));
+}
+
 // What the version says, as a lawyer reads it.
 std::string value_text(const law::Version& version) {
     if (version.unknown) return "Ikke fundet";
@@ -36,7 +46,7 @@ std::string value_text(const law::Version& version) {
         case law::Kind::term: return term_text(version.term);
         case law::Kind::money: return kroner(version.number);
         case law::Kind::number: return base::grouped(version.number);
-        case law::Kind::word: return version.word;
+        case law::Kind::word: return word_text(version.word);
         case law::Kind::words: return fmt::format("{}", fmt::join(version.words, ", "));
     }
     std::unreachable();

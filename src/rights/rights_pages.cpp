@@ -1,8 +1,7 @@
 #include "rights/rights_pages.hpp"
 
-#include <algorithm>
 #include <array>
-#include <fmt/format.h>
+#include <set>
 #include <span>
 
 #include "rights/answer_pages.hpp"
@@ -25,11 +24,6 @@ constexpr std::array groups{Group{"Valg og ventetid", choice_and_waiting},
                             Group{"Udland, transport og hjælp", abroad_and_help},
                             Group{"Klage og erstatning", complaints},
                             Group{"Samtykke og journaler", consent_and_records}};
-
-bool stands_in(const Group& group, const Right& right) {
-    return std::ranges::any_of(group.rights,
-                               [&](std::string_view name) { return name == right.name; });
-}
 
 void add_right(http::Values group, const Right& right, const std::string& path) {
     auto row = group.add("rights");
@@ -54,19 +48,23 @@ http::Response drawn(const http::Request& request, const http::Templates& templa
 
 void add_groups(http::Page& page, const RuleBook& book, const std::string& path) {
     auto list = page.values().include("groups", "rights/groups.html");
-    const auto add = [&](const char* danish, auto&& wanted) {
-        if (std::ranges::none_of(book.rights(), wanted)) return;
+    const auto heading = [&](const char* danish) {
         auto group = list.add("groups");
         page.set_text(group, "heading", danish);
-        for (const auto& right : book.rights())
-            if (wanted(right)) add_right(group, right, path);
+        return group;
     };
-    for (const auto& group : groups)
-        add(group.danish, [&](const Right& right) { return stands_in(group, right); });
-    add("Andet", [](const Right& right) {
-        return std::ranges::none_of(groups,
-                                    [&](const Group& group) { return stands_in(group, right); });
-    });
+    std::set<std::string_view> shown;
+    for (const auto& [danish, names] : groups) {
+        auto group = heading(danish);
+        for (const auto* name : names)
+            if (const auto* right = book.find(name); right && shown.insert(right->name).second)
+                add_right(group, *right, path);
+    }
+    // A right that no group names yet is still found.
+    if (shown.size() == book.rights().size()) return;
+    auto rest = heading("Andet");
+    for (const auto& right : book.rights())
+        if (!shown.contains(right.name)) add_right(rest, right, path);
 }
 
 http::Response rights_page(const http::Request& request, const RuleBook& book,

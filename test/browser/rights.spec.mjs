@@ -196,6 +196,8 @@ export const tests = {
     const { page } = desk;
     await page.getByRole("button", { name: "English" }).click();
     await page.getByRole("heading", { name: "My day" }).waitFor();
+    await desk.go("/rettigheder");
+    await checkPage(page, "rights-english");
     await desk.go("/rettigheder/rehabilitation");
     assert.equal(await verdict(page), "Not decided yet");
     await page.getByRole("button", { name: "Count" }).waitFor();
