@@ -36,9 +36,12 @@ void make(std::size_t count, const char* file) {
     std::ofstream out{file, std::ios::binary};
     rights_facts::Dice dice{20'261'122};
     constexpr const char* specialties[]{"Ortopædkirurgi", "Neurologi", "Gynækologi", "Øjne"};
-    for (std::size_t at = 0; at < count; ++at) {
+    for (std::size_t at = 0; at < count;) {
         rights::Sheet sheet{right};
         const auto asked_on = rights_facts::fill(sheet.as<rights::DiagnosisFacts>(), dice);
+        rights::Faults faults;
+        right.check(sheet, asked_on, faults);
+        if (!faults.empty()) continue;  // the dice let something happen after the day of asking
         json::object facts;
         for (const auto& fact : right.facts)
             if (fact.kind != rights::FactKind::list)
@@ -49,6 +52,7 @@ void make(std::size_t count, const char* file) {
                                             {"specialty", specialties[at % 4]},
                                             {"facts", std::move(facts)}})
             << '\n';
+        ++at;
     }
     if (!out.flush()) throw std::runtime_error(fmt::format("{} cannot be written", file));
 }

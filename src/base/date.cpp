@@ -39,6 +39,16 @@ std::optional<int> digits(std::string_view text) {
     return number;
 }
 
+// Digits and nothing else, without the care of from_chars; -1 where there is another character.
+int number_in(std::string_view text) {
+    int number = 0;
+    for (const char each : text) {
+        if (each < '0' || each > '9') return -1;
+        number = number * 10 + (each - '0');
+    }
+    return number;
+}
+
 // Two-digit years typed on a form mean the last hundred years, or the coming few.
 int whole_year(int year) {
     if (year >= 100) return year;
@@ -111,12 +121,12 @@ bool Date::exists(int year, unsigned month, unsigned day) {
 
 Result<Date> Date::parse(std::string_view iso) {
     if (iso.size() == 10 && iso[4] == '-' && iso[7] == '-') {
-        const auto year = digits(iso.substr(0, 4));
-        const auto month = digits(iso.substr(5, 2));
-        const auto day = digits(iso.substr(8, 2));
-        if (year && month && day)
+        const auto year = number_in(iso.substr(0, 4));
+        const auto month = number_in(iso.substr(5, 2));
+        const auto day = number_in(iso.substr(8, 2));
+        if (year >= 0 && month >= 0 && day >= 0)
             if (const auto date =
-                    real_day(*year, static_cast<unsigned>(*month), static_cast<unsigned>(*day)))
+                    real_day(year, static_cast<unsigned>(month), static_cast<unsigned>(day)))
                 return *date;
     }
     return refuse(ErrorKind::invalid_input, "Skriv en rigtig dato, fx 2018-01-31.");

@@ -204,7 +204,8 @@ std::variant<Asked, Faults> read_object(const json::object& document, const Rule
     if (const auto* readings = object_in(document, "readings", reader))
         reader.read(*readings, question.readings);
     const auto* facts = object_in(document, "facts", reader);
-    if (!document.contains("facts")) reader.refuse("facts", "Mangler; {} når intet er kendt.");
+    if (!facts && !document.contains("facts"))
+        reader.refuse("facts", "Mangler; {} når intet er kendt.");
     if (!right) return faults;
 
     Asked asked{Sheet{*right}, question, specialty_in(document, reader)};
