@@ -21,9 +21,12 @@ public:
     void try_all(std::span<const Fact> facts, void* place, const std::string& path) {
         for (const auto& fact : facts) {
             if (fact.kind == FactKind::list)
-                for (std::size_t at = 0; at < fact.size(place); ++at)
+                for (std::size_t at = 0; at < fact.size(place); ++at) {
+                    element_ = name_of(fact, fact.item(place, at), at);
                     try_all(fact.items, fact.item(place, at),
                             fmt::format("{}{}[{}].", path, fact.name, at));
+                    element_.clear();
+                }
             else if (fact.change == Change::possible)
                 try_fact(fact, place, path);
         }
@@ -32,6 +35,13 @@ public:
     std::vector<Answer::Alternative> found() && { return std::move(found_); }
 
 private:
+    // Of an element, as a text begins: by what was chosen in it first, as "Samarbejdssygehus: ".
+    static std::string name_of(const Fact& list, void* item, std::size_t at) {
+        for (const auto& fact : list.items)
+            if (const auto value = fact.get(item); value && fact.kind == FactKind::choice)
+                return fmt::format("{}: ", fact.choices[static_cast<std::size_t>(*value)].danish);
+        return fmt::format("Nr. {}: ", at + 1);
+    }
     // One day often decides by being before or after another.
     void add_days(std::span<const Fact> facts, void* place) {
         for (const auto& fact : facts) {
@@ -89,8 +99,8 @@ private:
         for (const auto& before : found_)
             if (before.fact == name && before.value == document) return;
         found_.push_back({name, document, with.verdict(), with.outcome->code,
-                          fmt::format("{} {} {}: så er svaret {}", fact.label, how, danish,
-                                      danish_lower(with.verdict()))});
+                          fmt::format("{}{} {} {}: så er svaret {}", element_, fact.label, how,
+                                      danish, danish_lower(with.verdict()))});
     }
     static const char* danish_lower(Verdict verdict) {
         return verdict == Verdict::met       ? "ja"
@@ -112,6 +122,7 @@ private:
     const Question& question_;
     const Decision& decision_;
     std::vector<base::Date> days_;  // in order
+    std::string element_;           // of a list, as a text begins
     std::vector<Answer::Alternative> found_;
 };
 
