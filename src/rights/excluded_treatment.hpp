@@ -30,7 +30,8 @@ inline constexpr Choice excluded_treatments[]{
 };
 template <auto Member>
 constexpr Fact excluded_treatment_fact() {
-    return choice_fact<Member>("excluded_treatment", "Er henvist til en undtaget behandling?",
+    return choice_fact<Member>("excluded_treatment",
+                               "Er patienten henvist til en undtaget behandling?",
                                "Nogle behandlinger er undtaget fra retten.", excluded_treatments);
 }
 // The word of the list of law.
