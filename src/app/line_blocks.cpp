@@ -1,6 +1,5 @@
 #include "app/line_blocks.hpp"
 
-#include <algorithm>
 #include <thread>
 
 namespace app {

@@ -57,7 +57,7 @@ std::string kroner(std::int64_t oere);
 
 // "met", "not_met", "undecided".
 const char* code_of(Verdict verdict);
-// "Opfyldt", …: what the page and the text say.
+// "Ja", "Nej", "Ikke afgjort": what the page and the text say.
 const char* danish(Verdict verdict);
 // "plain", "30d", "1m", "weekdays", "weekdays_with_saturday", "same_day", "rolled_over".
 const char* code_of(Counted counted);

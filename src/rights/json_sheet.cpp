@@ -1,25 +1,16 @@
 #include "rights/json_sheet.hpp"
 
 #include <fmt/format.h>
-#include <utility>
+
+#include "rights/fact_value.hpp"
 
 namespace rights {
 namespace {
 
 // Names and codes are lower case ASCII, so nothing needs escaping.
 std::string value_as_json(const Fact& fact, std::int64_t value) {
-    switch (fact.kind) {
-        case FactKind::date:
-            return fmt::format("\"{}\"",
-                               base::Date::from_days(static_cast<std::int32_t>(value)).iso());
-        case FactKind::yes_no: return value ? "true" : "false";
-        case FactKind::choice:
-            return fmt::format("\"{}\"", fact.choices[static_cast<std::size_t>(value)].code);
-        case FactKind::number:
-        case FactKind::money: return std::to_string(value);
-        case FactKind::list: break;
-    }
-    std::unreachable();
+    const bool text = fact.kind == FactKind::date || fact.kind == FactKind::choice;
+    return fmt::format("{0}{1}{0}", text ? "\"" : "", in_document(fact, value));
 }
 
 std::string facts_as_json(std::span<const Fact> facts, void* place);

@@ -2,26 +2,12 @@
 
 #include <fmt/format.h>
 
-#include "base/text.hpp"
-#include "rights/answer.hpp"
+#include "rights/fact_value.hpp"
 
 namespace rights {
 namespace {
 
 using Told = std::vector<std::pair<std::string, std::string>>;
-
-std::string in_words(const Fact& fact, std::int64_t value) {
-    switch (fact.kind) {
-        case FactKind::date:
-            return base::Date::from_days(static_cast<std::int32_t>(value)).danish();
-        case FactKind::yes_no: return value ? "ja" : "nej";
-        case FactKind::choice: return fact.choices[static_cast<std::size_t>(value)].danish;
-        case FactKind::number: return base::grouped(value);
-        case FactKind::money: return kroner(value);
-        case FactKind::list: break;
-    }
-    std::unreachable();
-}
 
 void tell(Told& told, std::span<const Fact> facts, void* place, const std::string& path) {
     for (const auto& fact : facts) {

@@ -4,6 +4,9 @@
 #include <fmt/format.h>
 #include <utility>
 
+#include "base/text.hpp"
+#include "rights/fact_value.hpp"
+
 namespace rights {
 namespace {
 
@@ -39,7 +42,7 @@ private:
     static std::string name_of(const Fact& list, void* item, std::size_t at) {
         for (const auto& fact : list.items)
             if (const auto value = fact.get(item); value && fact.kind == FactKind::choice)
-                return fmt::format("{}: ", fact.choices[static_cast<std::size_t>(*value)].danish);
+                return fmt::format("{}: ", in_words(fact, *value));
         return fmt::format("Nr. {}: ", at + 1);
     }
     // One day often decides by being before or after another.
@@ -94,30 +97,14 @@ private:
     }
     void note(const Fact& fact, const std::string& path, std::int64_t value, const Decision& with,
               const char* how) {
-        const auto [document, danish] = written_as(fact, value);
+        const auto document = in_document(fact, value);
         const auto name = path + fact.name;
         for (const auto& before : found_)
             if (before.fact == name && before.value == document) return;
         found_.push_back({name, document, with.verdict(), with.outcome->code,
                           fmt::format("{}{} {} {}: så er svaret {}", element_, fact.label, how,
-                                      danish, danish_lower(with.verdict()))});
+                                      in_words(fact, value), base::lower(danish(with.verdict())))});
     }
-    static const char* danish_lower(Verdict verdict) {
-        return verdict == Verdict::met       ? "ja"
-               : verdict == Verdict::not_met ? "nej"
-                                             : "ikke afgjort";
-    }
-    // In documents, and in Danish.
-    static std::pair<std::string, std::string> written_as(const Fact& fact, std::int64_t value) {
-        if (fact.kind == FactKind::date) {
-            const auto day = base::Date::from_days(static_cast<std::int32_t>(value));
-            return {day.iso(), day.danish()};
-        }
-        if (fact.kind == FactKind::yes_no) return {value ? "true" : "false", value ? "ja" : "nej"};
-        const auto& choice = fact.choices[static_cast<std::size_t>(value)];
-        return {choice.code, choice.danish};
-    }
-
     Sheet tried_;
     const Question& question_;
     const Decision& decision_;
