@@ -83,7 +83,9 @@ void add_user(Tree& tree, CommandLine& line) {
     auto& add = tree.command(user, "add", "Opretter en bruger", Verb::user_add);
     add.add_option("NAME", line.user_name, "Brugernavn");
     add.add_option("--name", line.display_name, "Navnet, som kolleger ser det");
-    add.add_option("--role", line.role, "adviser, secretary, head eller administrator");
+    add.add_option("--role", line.role,
+                   "adviser, secretary, head, planner, hospital, auditor eller administrator");
+    add.add_option("--hospital", line.hospital, "Sygehusets kode, for rollen hospital");
     add.add_flag("--password-stdin", line.password_stdin, "Læs adgangskoden fra standard ind");
     tree.command(user, "list", "Viser alle brugere", Verb::user_list)
         .add_flag("--json", line.json, "Som JSON");

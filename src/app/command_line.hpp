@@ -35,7 +35,7 @@ struct CommandLine {
     std::string source;                                             // import: folder or file
     std::string year, format = "html", out, as_of;                  // report
     std::string schema, law_as_of, change, table_format = "table";  // rights
-    std::string user_name, display_name, role;                      // user
+    std::string user_name, display_name, role, hospital;            // user
     bool dry_run = false;
     bool check_only = false;
     bool json = false;

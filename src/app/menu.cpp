@@ -8,6 +8,7 @@ namespace {
 
 constexpr http::MenuItem my_day{"Min dag", "/", "g d"};
 constexpr http::MenuItem day_in_numbers{"Dagen i tal", "/", "g d"};
+constexpr http::MenuItem first_page{"Forside", "/", "g d"};
 constexpr std::array pages{
     http::MenuItem{"Ny henvendelse", "/henvendelser/ny", "n"},
     http::MenuItem{"Søg", "/soeg", "/"},
@@ -33,6 +34,8 @@ std::vector<http::MenuItem> menu_of(identity::Role role, const std::vector<Route
         menu.push_back(my_day);
     else if (identity::allows(role, identity::Permission::statistics))
         menu.push_back(day_in_numbers);
+    else if (!identity::allows(role, identity::Permission::colleagues))
+        menu.push_back(first_page);
     for (const auto& page : pages)
         if (may_open(role, page.path, rows)) menu.push_back(page);
     return menu;

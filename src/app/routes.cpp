@@ -176,7 +176,7 @@ std::vector<RouteRow> number_routes(const Parts& parts) {
     return {
         {get, "/statistik", statistics, bound(parts, get_statistics)},
         {get, "/statistik/csv/{tabel}", statistics, bound(parts, get_statistics_csv)},
-        {get, "/statistik/poster", statistics, bound(parts, get_entries)},
+        {get, "/statistik/poster", Permission::entries, bound(parts, get_entries)},
         {get, "/kodelister", statistics, bound(parts, get_code_lists)},
     };
 }

@@ -62,7 +62,9 @@ Outcome add_user(Office& office, const CommandLine& line, const Request& request
     if (line.user_name.empty() || line.display_name.empty())
         return used_wrongly("Skriv user add BRUGERNAVN --name \"Fulde navn\" --role adviser.");
     const auto role = identity::role_of(line.role);
-    if (!role) return used_wrongly("Rollen er adviser, secretary, head eller administrator.");
+    if (!role)
+        return used_wrongly(
+            "Rollen er adviser, secretary, head, planner, hospital, auditor eller administrator.");
     const auto password = chosen_password(request, line.user_name);
     if (!password) return said_no(password.error().message);
 
@@ -71,7 +73,8 @@ Outcome add_user(Office& office, const CommandLine& line, const Request& request
                                         {.user_name = line.user_name,
                                          .display_name = line.display_name,
                                          .role = *role,
-                                         .password_hash = password->hash},
+                                         .password_hash = password->hash,
+                                         .hospital = line.hospital},
                                         now);
         if (id) note(db, now, "user.added", *id);
         return id;
@@ -89,6 +92,7 @@ Outcome list_users(Office& office, const CommandLine& line) {
         rows.push_back({{"user_name", user.user_name},
                         {"name", user.display_name},
                         {"role", identity::code(user.role)},
+                        {"hospital", user.hospital},
                         {"active", user.active}});
         text += fmt::format("{}\t{}\t{}\t{}\n", user.user_name, user.display_name,
                             identity::danish(user.role), user.active ? "åben" : "lukket");

@@ -10,6 +10,7 @@
 #include "casework/form_pages.hpp"
 #include "casework/promise_store.hpp"
 #include "http/day_text.hpp"
+#include "identity/identity_store.hpp"
 #include "identity/permission.hpp"
 #include "statistics/ledger_store.hpp"
 
@@ -122,6 +123,18 @@ void add_drafts(http::Page& page, const std::vector<Draft>& drafts, const http::
     }
 }
 
+// For those who see neither cases nor numbers: what there is for them, and what there is not.
+http::Response welcome_page(const http::Request& request, store::Database& database,
+                            identity::Role role, const http::Templates& templates) {
+    http::Page page{"casework/welcome.html", request, "Forside"};
+    const auto user =
+        database.read([&](store::Reader& db) { return identity::find_user(db, request.user->id); });
+    page.set("hospital", user ? user->hospital : "");
+    page.show_if(role == identity::Role::hospital, "hospital_contact");
+    page.show_if(identity::allows(role, identity::Permission::read_log), "auditor");
+    return templates.page(page);
+}
+
 http::Response numbers_page(const http::Request& request, store::Database& database,
                             const seal::Vault& vault, const http::Templates& templates) {
     http::Page page{"casework/numbers.html", request, "Dagen i tal"};
@@ -129,7 +142,11 @@ http::Response numbers_page(const http::Request& request, store::Database& datab
     const auto may = [&](identity::Permission permission) {
         return role && identity::allows(*role, permission);
     };
-    if (!may(identity::Permission::statistics)) return http::see_other("/brugere");
+    if (!may(identity::Permission::statistics)) {
+        if (role && !may(identity::Permission::colleagues))
+            return welcome_page(request, database, *role, templates);
+        return http::see_other("/brugere");
+    }
     page.show_if(may(identity::Permission::annual_report), "sees_report");
     page.show_if(may(identity::Permission::colleagues), "sees_colleagues");
     add_numbers(page, database.read([&](store::Reader& db) { return numbers_of(db, request); }));

@@ -13,11 +13,31 @@ namespace {
 constexpr std::size_t shortest_user_name = 2;
 constexpr std::size_t longest_user_name = 40;
 constexpr std::size_t longest_display_name = 80;
+constexpr std::size_t longest_hospital = 20;
 constexpr std::size_t token_bytes = 32;
 constexpr std::int64_t idle_ms = 8 * 60 * base::ms_per_minute;
 constexpr std::int64_t session_ms = 16 * 60 * base::ms_per_minute;
 constexpr std::int64_t free_failures = 4;
 constexpr std::int64_t longest_wait_s = 60;
+
+// The code of a hospital, as the registers write it: "1301011", "HV-7".
+base::Result<void> check_hospital(const NewUser& user) {
+    const auto fits = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               c == '-';
+    };
+    const auto& code = user.hospital;
+    if (user.role != Role::hospital && !code.empty())
+        return base::refuse(base::ErrorKind::invalid_input,
+                            "Kun en sygehuskontakt hører til et sygehus.");
+    if (user.role == Role::hospital && code.empty())
+        return base::refuse(base::ErrorKind::invalid_input,
+                            "Skriv koden for det sygehus, kontakten hører til.");
+    if (code.size() > longest_hospital || !std::ranges::all_of(code, fits))
+        return base::refuse(base::ErrorKind::invalid_input,
+                            "Sygehusets kode har højst 20 tegn: bogstaver a-z, tal og bindestreg.");
+    return {};
+}
 
 base::Result<void> check_user(const NewUser& user) {
     const auto allowed = [](char c) {
@@ -32,11 +52,12 @@ base::Result<void> check_user(const NewUser& user) {
     if (display.empty() || base::letters(display) > longest_display_name || !base::is_utf8(display))
         return base::refuse(base::ErrorKind::invalid_input,
                             "Skriv personens navn med højst 80 tegn.");
-    return {};
+    return check_hospital(user);
 }
 
 constexpr std::string_view user_columns =
-    "u.id, u.user_name, u.display_name, u.role, u.language, u.active, u.single_keys";
+    "u.id, u.user_name, u.display_name, u.role, u.language, u.active, u.single_keys,"
+    " u.hospital";
 
 std::string select_users(std::string_view rest) {
     return std::string{"SELECT "}.append(user_columns).append(" FROM users u ").append(rest);
@@ -53,6 +74,7 @@ User next_user(store::Row& row) {
     user.preferences.language = row.next<std::string>();
     user.active = row.next<bool>();
     user.preferences.shortcuts = row.next<bool>() ? Shortcuts::all : Shortcuts::with_ctrl_only;
+    user.hospital = row.next<std::optional<std::string>>().value_or("");
     return user;
 }
 
@@ -109,8 +131,9 @@ base::Result<base::UserId> create_user(store::Writer& db, const NewUser& user, b
     const auto id = base::UserId{db.next_id("users")};
     db.execute(
         "INSERT INTO users (id, user_name, display_name, role, language, password_hash, active,"
-        " single_keys, created_at) VALUES (?, ?, ?, ?, 'da', ?, 1, 1, ?)",
-        {id, name, base::trimmed(user.display_name), code(user.role), user.password_hash, now});
+        " single_keys, created_at, hospital) VALUES (?, ?, ?, ?, 'da', ?, 1, 1, ?, ?)",
+        {id, name, base::trimmed(user.display_name), code(user.role), user.password_hash, now,
+         user.hospital.empty() ? std::nullopt : std::optional{user.hospital}});
     return id;
 }
 

@@ -19,6 +19,7 @@ struct NewUser {
     std::string display_name;
     Role role = Role::adviser;
     std::string password_hash;
+    std::string hospital = {};  // required for a hospital's contact, and for nobody else
 };
 
 // User names are of 2-40 letters a-z, digits and . - _ and are kept in lower case.

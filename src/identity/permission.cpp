@@ -16,6 +16,9 @@ constexpr std::array role_names{
     RoleName{Role::adviser, "adviser", "patientvejleder"},
     RoleName{Role::secretary, "secretary", "sekretær"},
     RoleName{Role::head, "head", "leder"},
+    RoleName{Role::planner, "planner", "regionens planlægger"},
+    RoleName{Role::hospital, "hospital", "sygehuskontakt"},
+    RoleName{Role::auditor, "auditor", "revisor eller databeskyttelsesrådgiver"},
     RoleName{Role::administrator, "administrator", "administrator"},
 };
 
@@ -31,7 +34,9 @@ bool is_one_of(Role role, std::initializer_list<Role> roles) {
 
 }  // namespace
 
-// Advisers are independent in single cases, so the head of office sees numbers and no case. The
+// Advisers are independent in single cases, so the head of office sees numbers and no case, unless
+// for a stated reason that the case's adviser is shown (`break_glass`). The region's planners see
+// totals only: a single entry is a number of one. Who audits sees who read what, not what. The
 // head may move the cases of a colleague who is away or leaves, but gives nobody an account: who
 // can set a password can sign in as an adviser and read cases.
 bool allows(Role role, Permission permission) {
@@ -42,7 +47,10 @@ bool allows(Role role, Permission permission) {
         case Permission::signed_in: return true;
         case Permission::casework: return is_one_of(role, {adviser, secretary});
         case Permission::drafts:
-        case Permission::statistics: return is_one_of(role, {adviser, secretary, head});
+        case Permission::entries: return is_one_of(role, {adviser, secretary, head});
+        case Permission::statistics: return is_one_of(role, {adviser, secretary, head, planner});
+        case Permission::break_glass: return role == head;
+        case Permission::read_log: return role == auditor;
         case Permission::annual_report: return is_one_of(role, {adviser, head});
         case Permission::publish_report: return role == head;
         case Permission::colleagues: return is_one_of(role, {head, administrator});

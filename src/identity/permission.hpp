@@ -7,8 +7,9 @@
 namespace identity {
 
 // What a person does here.
-enum class Role { adviser, secretary, head, administrator };
-inline constexpr std::array all_roles{Role::adviser, Role::secretary, Role::head,
+enum class Role { adviser, secretary, head, planner, hospital, auditor, administrator };
+inline constexpr std::array all_roles{Role::adviser,      Role::secretary, Role::head,
+                                      Role::planner,      Role::hospital,  Role::auditor,
                                       Role::administrator};
 
 // What a route asks for. `open` needs no sign-in.
@@ -19,8 +20,11 @@ enum class Permission {
     casework,        // read and write cases and persons
     drafts,          // have what is typed kept
     statistics,      // numbers without persons
+    entries,         // the single entries behind a number
     annual_report,   // draft and download
     publish_report,  // accept findings, publish
+    break_glass,     // open one case for a stated reason, to read
+    read_log,        // who read what, and why
     colleagues,      // see the accounts, move a colleague's cases, close an account
     accounts,        // make and open accounts, set passwords
 };

@@ -23,6 +23,7 @@ struct User {
     Role role = Role::adviser;
     Preferences preferences = {};
     bool active = true;
+    std::string hospital = {};  // whose contact this is, by its code; only for that role
 };
 
 // Someone who is signed in.

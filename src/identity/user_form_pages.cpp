@@ -31,6 +31,11 @@ NewUser new_user_fields(http::Form& form) {
     user.display_name =
         form.required_text("display_name", longest_display_name, "Skriv navnet på kontoen.");
     user.role = form.required("role", "Vælg en rolle.", parse_role).value_or(Role::adviser);
+    user.hospital = form.text("hospital", longest_hospital);
+    if (user.role == Role::hospital && user.hospital.empty())
+        form.add_problem("hospital", "Skriv koden for det sygehus, kontakten hører til.");
+    if (user.role != Role::hospital && !user.hospital.empty())
+        form.add_problem("hospital", "Kun en sygehuskontakt hører til et sygehus.");
     return user;
 }
 

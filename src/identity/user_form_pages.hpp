@@ -14,6 +14,7 @@ namespace identity {
 constexpr std::size_t longest_user_name = 40;
 constexpr std::size_t longest_display_name = 80;
 constexpr std::size_t longest_password = 128;
+constexpr std::size_t longest_hospital = 20;
 
 // Names and role, checked; the password is checked and stays in the form.
 NewUser new_user_fields(http::Form& form);

@@ -30,6 +30,12 @@ http::Response list(const http::Request& request, store::Database& database,
     for (const auto role : all_roles)
         roles.push_back({std::string{code(role)}, std::string{danish(role)}});
     page.select({.name = "role", .label = "Rolle", .required = true}, roles, form);
+    page.field({.name = "hospital",
+                .label = "Sygehus",
+                .hint = "Sygehusets kode. Kun for en sygehuskontakt.",
+                .autocomplete = "off",
+                .longest = longest_hospital},
+               form);
     page.show_if(!form.valid(), "creating");
     const bool keeps = keeps_accounts(request);
     page.show_if(keeps, "keeps_accounts");
@@ -38,6 +44,7 @@ http::Response list(const http::Request& request, store::Database& database,
         row.set("id", user.id.value).set("user_name", user.user_name);
         row.set("display_name", user.display_name);
         row.set("role_name", templates.text(request.language, danish(user.role)));
+        row.set("hospital", user.hospital);
         row.show_if(user.active, "active").show_if(!user.active, "closed");
         row.show_if(user.active && user.id != request.user->id, "closable");
         row.show_if(user.active && allows(user.role, Permission::casework), "has_cases");

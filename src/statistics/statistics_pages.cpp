@@ -5,6 +5,7 @@
 
 #include "base/text.hpp"
 #include "http/day_text.hpp"
+#include "identity/permission.hpp"
 #include "statistics/answer_times.hpp"
 #include "statistics/ledger_store.hpp"
 #include "statistics/overview.hpp"
@@ -84,6 +85,16 @@ Numbers load_numbers(store::Reader& db, const CodeLists& codes, Period period, W
     return numbers;
 }
 
+// A number leads to its entries, for those who may see them.
+void add_number(http::Values where, const http::Request& request, std::int64_t amount,
+                const Cell& cell) {
+    const auto role = request.user ? identity::role_of(request.user->role) : std::nullopt;
+    const bool linked = role && identity::allows(*role, identity::Permission::entries);
+    auto part = where.add(linked ? "linked" : "plain");
+    part.set("number", base::grouped(amount));
+    if (linked) part.set("path", drill_down_path(cell));
+}
+
 std::string iso_query(Period period) {
     return fmt::format("fra={}&til={}", period.from.iso(), period.to.iso());
 }
@@ -104,18 +115,17 @@ void add_part(http::Page& page, const http::Templates& templates, const http::Re
         auto row = table.add("rows");
         if (count.section != section) row.add("heading").set("section", count.section);
         section = count.section;
-        row.set("label", count.label)
-            .set("number", base::grouped(count.amount))
-            .set("share", base::percent(count.tenths) + " %")
-            .set("path", drill_down_path(count.cell));
+        row.set("label", count.label).set("share", base::percent(count.tenths) + " %");
+        add_number(row, request, count.amount, count.cell);
         all += count.amount;
     }
     table.set("total", base::grouped(all));
 }
 
 // One row a channel: how many were answered in each band, and the share within each but the last.
-void add_answer_times(http::Page& page, Period period, const std::vector<Count>& counts,
-                      Words words) {
+void add_answer_times(http::Page& page, const http::Request& request, Period period,
+                      const std::vector<Count>& counts) {
+    const auto words = words_of(request);
     const auto bands = answer_bands().size();
     for (std::size_t band = 0; band < bands; ++band) {
         const auto& name = answer_bands()[band];
@@ -129,16 +139,14 @@ void add_answer_times(http::Page& page, Period period, const std::vector<Count>&
         for (std::size_t band = 0; band < bands; ++band) {
             const auto& count = counts[first + band];
             answered += count.amount;
-            row.add("band_counts")
-                .set("number", base::grouped(count.amount))
-                .set("path", drill_down_path(count.cell));
+            add_number(row.add("band_counts"), request, count.amount, count.cell);
             if (band + 1 < bands)
                 row.add("shares").set("share", base::percent(count.tenths) + " %");
         }
-        row.set("channel", counts[first].section)
-            .set("answered", base::grouped(answered))
-            .set("path", drill_down_path({measure::answer_time, "channel", counts[first].cell.code,
-                                          period.from, period.to}));
+        row.set("channel", counts[first].section);
+        add_number(
+            row.add("answered"), request, answered,
+            {measure::answer_time, "channel", counts[first].cell.code, period.from, period.to});
     }
     page.show_if(!counts.empty(), "has_answer_times");
     page.set("answer_times_csv", "/statistik/csv/svartid-kontaktform?" + iso_query(period));
@@ -204,13 +212,12 @@ http::Response get_statistics(const http::Request& request, store::Database& dat
     part("anledning", "Henvendelser efter anledning", "Anledning", numbers.reasons);
     part("henvender", "Henvendelser efter henvender", "Henvender", numbers.callers);
     part("svartid", "Svartider", "Svartid", numbers.answer_times);
-    add_answer_times(page, *period, numbers.answer_times_by_channel, words_of(request));
+    add_answer_times(page, request, *period, numbers.answer_times_by_channel);
     const auto later = numbers.calls.amount - numbers.telephone_inquiries.amount;
-    page.set("calls", base::grouped(numbers.calls.amount))
-        .set("calls_path", drill_down_path(numbers.calls.cell))
-        .set("telephone", base::grouped(numbers.telephone_inquiries.amount))
-        .set("telephone_path", drill_down_path(numbers.telephone_inquiries.cell))
-        .set("later_calls", base::grouped(later));
+    add_number(page.add("calls"), request, numbers.calls.amount, numbers.calls.cell);
+    add_number(page.add("telephone"), request, numbers.telephone_inquiries.amount,
+               numbers.telephone_inquiries.cell);
+    page.set("later_calls", base::grouped(later));
     return templates.page(page);
 }
 

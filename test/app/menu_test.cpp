@@ -111,6 +111,9 @@ TEST_F(Menu, HoldsThePagesOfEachRole) {
          {"Min dag", "Ny henvendelse", "Søg", "Rettigheder", "Statistik", "Kodelister"}},
         {Role::head,
          {"Dagen i tal", "Rettigheder", "Statistik", "Årsberetning", "Kodelister", "Brugere"}},
+        {Role::planner, {"Dagen i tal", "Rettigheder", "Statistik", "Kodelister"}},
+        {Role::hospital, {"Forside", "Rettigheder"}},
+        {Role::auditor, {"Forside", "Rettigheder"}},
         {Role::administrator, {"Rettigheder", "Brugere"}},
     };
     for (const auto& [role, labels] : examples) {

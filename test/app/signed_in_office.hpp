@@ -26,8 +26,11 @@ protected:
         for (const auto role : identity::all_roles)
             sessions[role] = office->database->write([&](store::Writer& db) {
                 const std::string user_name{identity::code(role)};
-                const auto id = identity::create_user(
-                    db, {user_name, "Petrea Hansine Kjær", role, "no password"}, now());
+                const auto id =
+                    identity::create_user(db,
+                                          {user_name, "Petrea Hansine Kjær", role, "no password",
+                                           role == identity::Role::hospital ? "1301011" : ""},
+                                          now());
                 return identity::start_session(db, id.value(), now());
             });
     }

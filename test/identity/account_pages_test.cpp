@@ -218,6 +218,22 @@ TEST_F(UserPages, CreateAnAccountOrSayWhatIsWrong) {
     }
 }
 
+TEST_F(UserPages, AskForTheHospitalOfAContactAndOfNobodyElse) {
+    const auto created = [&](const char* role, const char* hospital) {
+        return post_user(request(Role::administrator, {{"user_name", std::string{"maren-"} + role},
+                                                       {"display_name", "Maren Holt"},
+                                                       {"role", role},
+                                                       {"hospital", hospital},
+                                                       {"password", "stille blå tekande"},
+                                                       {"password_again", "stille blå tekande"}}),
+                         *fresh_, *templates_);
+    };
+    EXPECT_THAT(created("hospital", "").body, HasSubstr("Skriv koden for det sygehus"));
+    EXPECT_THAT(created("adviser", "1301011").body, HasSubstr("Kun en sygehuskontakt"));
+    EXPECT_EQ(header(created("hospital", "1301011"), "Location"), "/brugere?gjort=oprettet");
+    EXPECT_THAT(list(Role::administrator).body, HasSubstr("sygehuskontakt 1301011"));
+}
+
 TEST_F(UserPages, SetANewPassword) {
     EXPECT_THAT(reset_page(on(Role::adviser), *fresh_, *templates_).body,
                 HasSubstr("Ny adgangskode til adviser"));

@@ -75,6 +75,9 @@ TEST_P(Identity, RefusesAUserThatCannotBe) {
         {"markup", {"<b>", "K", a, "$"}, invalid_input},
         {"no display name", {"niels", "  ", a, "$"}, invalid_input},
         {"a display name too long", {"niels", std::string(81, 'N'), a, "$"}, invalid_input},
+        {"a hospital's contact of none", {"niels", "N", Role::hospital, "$"}, invalid_input},
+        {"an adviser of a hospital", {"niels", "N", a, "$", "1301011"}, invalid_input},
+        {"a hospital that is no code", {"niels", "N", Role::hospital, "$", "<b>"}, invalid_input},
     };
     for (const auto& example : examples) {
         SCOPED_TRACE(example.why);
@@ -84,6 +87,15 @@ TEST_P(Identity, RefusesAUserThatCannotBe) {
         EXPECT_EQ(answer.error().kind, example.kind);
     }
     EXPECT_EQ(read([](store::Reader& db) { return users(db); }).size(), 1U);
+}
+
+TEST_P(Identity, KeepsTheHospitalOfAContact) {
+    const auto id = write([](store::Writer& db) {
+        return create_user(db, {"maren", "Maren", Role::hospital, "$", "1301011"}, noon).value();
+    });
+    EXPECT_EQ(read([&](store::Reader& db) { return find_user(db, id); })->hospital, "1301011");
+    const auto adviser = add("karen");
+    EXPECT_EQ(read([&](store::Reader& db) { return find_user(db, adviser); })->hospital, "");
 }
 
 TEST_P(Identity, ChangesPreferencesAndPassword) {
