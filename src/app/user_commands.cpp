@@ -3,7 +3,7 @@
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
-#include "identity/audit_store.hpp"
+#include "audit/audit_store.hpp"
 #include "identity/identity_store.hpp"
 #include "identity/password.hpp"
 #include "seal/seal.hpp"
@@ -40,12 +40,12 @@ base::Result<Password> chosen_password(const Request& request, std::string_view 
 }
 
 void note(store::Writer& db, base::Instant now, std::string_view action, base::UserId user) {
-    identity::add_audit(db, {.at = now,
-                             .user = std::nullopt,
-                             .action = action,
-                             .subject = "user",
-                             .subject_id = user.value,
-                             .detail = "command line"});
+    audit::add(db, {.at = now,
+                    .user = std::nullopt,
+                    .action = action,
+                    .subject = "user",
+                    .subject_id = user.value,
+                    .detail = "command line"});
 }
 
 base::Result<identity::User> known_user(store::Reader& db, const std::string& user_name) {

@@ -4,10 +4,10 @@
 #include <fmt/format.h>
 #include <utility>
 
+#include "audit/audit_store.hpp"
 #include "base/text.hpp"
 #include "casework/counting.hpp"
 #include "casework/person_store.hpp"
-#include "identity/audit_store.hpp"
 #include "statistics/ledger_store.hpp"
 
 namespace casework {
@@ -241,7 +241,7 @@ Caller caller_of(std::string_view line) {
 
 void audit_case(store::Writer& db, const Act& act, std::string_view action, base::CaseId id,
                 std::string_view detail) {
-    identity::add_audit(db, {act.now, act.user, action, "case", id.value, detail});
+    audit::add(db, {act.now, act.user, action, "case", id.value, detail});
 }
 
 void post_events(store::Writer& db, base::CaseId id, const std::vector<statistics::Event>& events,

@@ -2,8 +2,8 @@
 
 #include <map>
 
+#include "audit/audit_store.hpp"
 #include "casework/person_store.hpp"
-#include "identity/audit_store.hpp"
 
 namespace casework {
 
@@ -61,7 +61,7 @@ base::Result<base::BatchId> import_inquiries(store::Writer& db, const seal::Vaul
         const auto id = register_inquiry(db, vault, codes, inquiry, act);
         if (!id) return std::unexpected(id.error());
     }
-    identity::add_audit(db, {act.now, act.user, "inquiries.imported", "batch", batch.value, {}});
+    audit::add(db, {act.now, act.user, "inquiries.imported", "batch", batch.value, {}});
     return batch;
 }
 

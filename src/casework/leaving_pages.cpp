@@ -2,10 +2,10 @@
 
 #include <fmt/format.h>
 
+#include "audit/audit_store.hpp"
 #include "casework/case_store.hpp"
 #include "casework/day_store.hpp"
 #include "casework/form_pages.hpp"
-#include "identity/audit_store.hpp"
 #include "identity/identity_store.hpp"
 
 namespace casework {
@@ -91,8 +91,7 @@ http::Response post_leaving(const http::Request& request, store::Database& datab
             }
             const auto closed = identity::set_access(db, who->user.id, identity::Access::closed);
             if (!closed) return std::unexpected(closed.error());
-            identity::add_audit(db,
-                                {act.now, act.user, "user.closed", "user", who->user.id.value, ""});
+            audit::add(db, {act.now, act.user, "user.closed", "user", who->user.id.value, ""});
             return std::string{};
         });
     if (!saved) {

@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
+#include "audit/audit_store.hpp"
 #include "casework/person_store.hpp"
-#include "identity/audit_store.hpp"
 
 namespace casework {
 
@@ -22,8 +22,8 @@ std::optional<Record> record_of(store::Reader& db, base::PersonId id) {
 
 void audit_merge(store::Writer& db, const Act& act, std::string_view action, base::PersonId kept,
                  base::PersonId merged) {
-    identity::add_audit(db, {act.now, act.user, action, "person", kept.value,
-                             fmt::format("merged={}", merged.value)});
+    audit::add(db, {act.now, act.user, action, "person", kept.value,
+                    fmt::format("merged={}", merged.value)});
 }
 
 }  // namespace

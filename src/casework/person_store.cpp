@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 #include <utility>
 
-#include "identity/audit_store.hpp"
+#include "audit/audit_store.hpp"
 
 namespace casework {
 
@@ -162,7 +162,7 @@ base::PersonId insert_person(store::Writer& db, const seal::Vault& vault, const 
 base::PersonId add_person(store::Writer& db, const seal::Vault& vault, const Person& person,
                           const Act& act) {
     const auto id = insert_person(db, vault, person, act);
-    identity::add_audit(db, {act.now, act.user, "person.added", "person", id.value, {}});
+    audit::add(db, {act.now, act.user, "person.added", "person", id.value, {}});
     return id;
 }
 
@@ -199,8 +199,7 @@ base::Result<void> change_person(store::Writer& db, const seal::Vault& vault, co
     }
     store_person(db, key, *person);
     vault.replace_person_tokens(db, standing.id, before, tokens_of_person(vault, *person, former));
-    identity::add_audit(
-        db, {act.now, act.user, "person.changed", "person", standing.id.value, changed});
+    audit::add(db, {act.now, act.user, "person.changed", "person", standing.id.value, changed});
     return {};
 }
 

@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 #include <map>
 
+#include "audit/audit_store.hpp"
 #include "base/text.hpp"
 #include "casework/case_columns_store.hpp"
-#include "identity/audit_store.hpp"
 #include "identity/identity_store.hpp"
 
 namespace casework {

@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 #include <ranges>
 
+#include "audit/audit_store.hpp"
 #include "http/form.hpp"
-#include "identity/audit_store.hpp"
 #include "identity/identity_store.hpp"
 #include "identity/password.hpp"
 #include "identity/sign_in_pages.hpp"
@@ -90,7 +90,7 @@ http::Response post_password(const http::Request& request, store::Database& data
     const auto hash = hash_password(wanted);
     const auto id = request.user->id;
     const auto saved = database.write([&](store::Writer& db) -> base::Result<void> {
-        add_audit(db, {request.now, id, "user.password_changed", "user", id.value, ""});
+        audit::add(db, {request.now, id, "user.password_changed", "user", id.value, ""});
         return set_password_hash(db, id, hash);
     });
     if (!saved) return http::problem(templates, request, saved.error());

@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "audit/audit_store.hpp"
 #include "http/form.hpp"
-#include "identity/audit_store.hpp"
 #include "identity/identity_store.hpp"
 #include "identity/password.hpp"
 #include "identity/user_form_pages.hpp"
@@ -71,7 +71,7 @@ std::optional<User> known_user(store::Database& database, const std::string& use
 http::Response signed_in(const http::Request& request, store::Database& database, base::UserId user,
                          std::string_view to, Transport transport) {
     const auto token = database.write([&](store::Writer& db) {
-        add_audit(db, {request.now, user, "user.signed_in", "user", user.value, ""});
+        audit::add(db, {request.now, user, "user.signed_in", "user", user.value, ""});
         return start_session(db, user, request.now);
     });
     auto response = http::see_other(to.empty() ? "/" : to);
@@ -125,8 +125,8 @@ http::Response post_sign_out(const http::Request& request, store::Database& data
     database.write([&](store::Writer& db) {
         end_session(db, request.session);
         if (request.user)
-            add_audit(db, {request.now, request.user->id, "user.signed_out", "user",
-                           request.user->id.value, ""});
+            audit::add(db, {request.now, request.user->id, "user.signed_out", "user",
+                            request.user->id.value, ""});
     });
     auto response = http::see_other("/log-ind");
     set_session(response, "", transport, "; Max-Age=0");
@@ -156,7 +156,7 @@ http::Response post_first_user(const http::Request& request, store::Database& da
             return base::refuse(base::ErrorKind::conflict,
                                 "Den første konto er allerede oprettet.");
         const auto id = create_user(db, user, request.now);
-        if (id) add_audit(db, {request.now, *id, "user.created", "user", id->value, "first"});
+        if (id) audit::add(db, {request.now, *id, "user.created", "user", id->value, "first"});
         return id;
     });
     if (!created) {

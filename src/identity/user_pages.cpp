@@ -3,8 +3,8 @@
 #include <charconv>
 #include <fmt/format.h>
 
+#include "audit/audit_store.hpp"
 #include "http/form.hpp"
-#include "identity/audit_store.hpp"
 #include "identity/identity_store.hpp"
 #include "identity/password.hpp"
 #include "identity/user_form_pages.hpp"
@@ -92,8 +92,8 @@ http::Response post_user(const http::Request& request, store::Database& database
     const auto created = database.write([&](store::Writer& db) -> base::Result<base::UserId> {
         const auto id = create_user(db, user, request.now);
         if (id)
-            add_audit(db, {request.now, request.user->id, "user.created", "user", id->value,
-                           code(user.role)});
+            audit::add(db, {request.now, request.user->id, "user.created", "user", id->value,
+                            code(user.role)});
         return id;
     });
     if (!created) {
@@ -120,7 +120,7 @@ http::Response post_reset(const http::Request& request, store::Database& databas
 
     const auto hash = hash_password(password);
     const auto saved = database.write([&](store::Writer& db) -> base::Result<void> {
-        add_audit(
+        audit::add(
             db, {request.now, request.user->id, "user.password_reset", "user", user->id.value, ""});
         forget_failures(db, user->user_name);
         return set_password_hash(db, user->id, hash);
@@ -134,7 +134,7 @@ http::Response post_user_opened(const http::Request& request, store::Database& d
     const auto user = user_in(request, database);
     if (!user) return no_user(request, templates);
     const auto saved = database.write([&](store::Writer& db) -> base::Result<void> {
-        add_audit(db, {request.now, request.user->id, "user.opened", "user", user->id.value, ""});
+        audit::add(db, {request.now, request.user->id, "user.opened", "user", user->id.value, ""});
         return set_access(db, user->id, Access::open);
     });
     if (!saved) return http::problem(templates, request, saved.error());

@@ -2,7 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include "identity/audit_store.hpp"
 #include "support/both_engines.hpp"
 
 namespace identity {
@@ -200,24 +199,6 @@ TEST_P(Identity, KeepsNoTypedNameOfAFailure) {
                       "SELECT count(*) FROM sign_in_failures WHERE user_name LIKE '%password%'");
               }),
               0);
-}
-
-TEST_P(Identity, AuditEntriesStandWithTheChangeOrNotAtAll) {
-    const auto id = add("karen");
-    write([&](store::Writer& db) {
-        add_audit(db, {noon, id, "user.created", "user", id.value, "adviser"});
-        add_audit(db, {noon, std::nullopt, "program.started", "program", 0, ""});
-    });
-    const auto refused = write([&](store::Writer& db) -> base::Result<void> {
-        add_audit(db, {noon, id, "user.closed", "user", id.value, ""});
-        return base::refuse(base::ErrorKind::conflict, "Nej.");
-    });
-    EXPECT_FALSE(refused);
-    read([&](store::Reader& db) {
-        EXPECT_EQ(db.number("SELECT count(*) FROM audit_entries"), 2);
-        EXPECT_EQ(db.number("SELECT user_id FROM audit_entries WHERE action = 'user.created'"),
-                  id.value);
-    });
 }
 
 }  // namespace

@@ -11,9 +11,9 @@
 namespace tidy {
 namespace {
 
-const std::vector<std::string> include_line{"base",   "log",      "store",    "seal",
-                                            "law",    "http",     "identity", "statistics",
-                                            "rights", "casework", "report",   "app"};
+const std::vector<std::string> include_line{
+    "base",     "log",        "store",  "seal",     "audit",  "law", "http",
+    "identity", "statistics", "rights", "casework", "report", "app"};
 
 bool program(const Source& source) {
     return source.path.starts_with("src/");
@@ -68,7 +68,7 @@ const std::map<std::string, std::vector<std::string>> homes{
     {"spdlog", {"src/log/"}},
     {"CLI/", {"src/app/"}},
     {"date/", {"src/app/clock.cpp"}},
-    {"sodium.h", {"src/seal/", "src/identity/", "src/law/book.cpp"}},
+    {"sodium.h", {"src/seal/", "src/audit/", "src/identity/", "src/law/book.cpp"}},
     {"libstemmer", {"src/seal/"}},
     {"cairo", {"src/report/pdf"}},
     {"pango", {"src/report/pdf"}},

@@ -7,11 +7,11 @@
 #include "base/instant.hpp"
 #include "store/database.hpp"
 
-namespace identity {
+namespace audit {
 
 // Who did what, written in the same transaction as the change. `detail` holds codes and numbers
 // only.
-struct AuditEntry {
+struct Entry {
     base::Instant at;
     std::optional<base::UserId> user;  // nothing: the program itself
     std::string_view action;           // "inquiry.registered"
@@ -19,6 +19,6 @@ struct AuditEntry {
     std::int64_t subject_id = 0;
     std::string_view detail;
 };
-void add_audit(store::Writer& db, const AuditEntry& entry);
+void add(store::Writer& db, const Entry& entry);
 
-}  // namespace identity
+}  // namespace audit

@@ -1,8 +1,8 @@
-#include "identity/audit_store.hpp"
+#include "audit/audit_store.hpp"
 
-namespace identity {
+namespace audit {
 
-void add_audit(store::Writer& db, const AuditEntry& entry) {
+void add(store::Writer& db, const Entry& entry) {
     db.execute(
         "INSERT INTO audit_entries (id, at, user_id, action, subject, subject_id, detail)"
         " VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -10,4 +10,4 @@ void add_audit(store::Writer& db, const AuditEntry& entry) {
          entry.subject_id, entry.detail});
 }
 
-}  // namespace identity
+}  // namespace audit
