@@ -188,6 +188,26 @@ case_page() {  # case_page CASES COOKIE
         "$(printf '%s\n' "${p99_ratios[@]}" | median)" "under 5"
 }
 
+# The same office with what is read written nowhere: what the read log costs.
+read_log() {  # read_log FOLDER CASES COOKIE
+    local round rate bare_rate bad rates=() bare_rates=() ratios=()
+    for round in $(seq "$rounds"); do
+        stop
+        $build/bench/bench_unlogged "$1" $port > "$work/served.log" 2>&1 &
+        server=$!
+        until curl -fs -o /dev/null "http://127.0.0.1:$port/sundhed"; do sleep 0.01; done
+        read -r bare_rate _ bad < <(run_wrk case $port 32 "$2" "$3")
+        wrong "case page without read log" "$bad"
+        stop
+        start_server "$1"
+        read -r rate _ bad < <(run_wrk case $port 32 "$2" "$3")
+        wrong "case page" "$bad"
+        rates+=("$rate") bare_rates+=("$bare_rate") ratios+=("$(ratio "$rate" "$bare_rate")")
+    done
+    row "the same with the read log and without, by turns" "$(printf '%s\n' "${rates[@]}" | median)/s" \
+        "without $(printf '%s\n' "${bare_rates[@]}" | median)/s" "$(printf '%s\n' "${ratios[@]}" | median)" "at least 0.85"
+}
+
 search() {  # search CASES COOKIE CONNECTIONS: prints the median p99 of the rounds
     local round p99 bad p99s=()
     for round in $(seq "$rounds"); do
@@ -211,6 +231,7 @@ for cases in "$@"; do
     start_server "$folder"
     cookie=$(sign_in)
     case_page "$cases" "$cookie"
+    read_log "$folder" "$cases" "$cookie"
     search "$cases" "$cookie" 1 > /dev/null  # warms up
     p99=$(search "$cases" "$cookie" 1)
     if [ -z "$first_p99" ]; then

@@ -4,8 +4,8 @@
 
 namespace app {
 
-// check: proves that ledger, cases, imported files, seals and files are whole. Exit code 1 with the
-// findings where they are not.
-Outcome check_office(Office& office, const CommandLine& line);
+// check: proves that ledger, cases, imported files, the log, seals and files are whole. Exit code 1
+// with the findings where they are not.
+Outcome check_office(Office& office, const CommandLine& line, const Request& request);
 
 }  // namespace app

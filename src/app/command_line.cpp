@@ -130,8 +130,17 @@ void add_commands(Tree& tree, CommandLine& line) {
     auto& key = tree.group("key", "Nøgler");
     tree.command(key, "rotate", "Tager en ny nøgle i brug; gamle data pakkes om i baggrunden",
                  Verb::key_rotate);
-    tree.command("check", "Beviser at tællebog, sager og segl er hele", Verb::check)
-        .add_flag("--json", line.json, "Fundene som JSON");
+    auto& check =
+        tree.command("check", "Beviser at tællebog, sager, læselog og segl er hele", Verb::check);
+    check.add_flag("--json", line.json, "Fundene som JSON");
+    check.add_option("--checkpoints", line.checkpoints,
+                     "Fil eller mappe med underskrevne hoveder, som andre har gemt");
+    auto& audit = tree.group("audit", "Loggen over, hvem der har set og ændret hvad");
+    tree.command(audit, "key", "Viser den offentlige nøgle, som loggen underskrives med",
+                 Verb::audit_key);
+    tree.command(audit, "export", "Skriver loggen linje for linje, som den er regnet sammen",
+                 Verb::audit_export)
+        .add_option("--out", line.out, "Fil at skrive til");
 }
 
 Said wrong(std::string_view text) {

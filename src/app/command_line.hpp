@@ -21,6 +21,8 @@ enum class Verb {
     user_reset,
     key_rotate,
     check,
+    audit_key,
+    audit_export,
     rights,
     rights_simulate,
 };
@@ -36,6 +38,7 @@ struct CommandLine {
     std::string year, format = "html", out, as_of;                  // report
     std::string schema, law_as_of, change, table_format = "table";  // rights
     std::string user_name, display_name, role, hospital;            // user
+    std::string checkpoints;                                        // check: file or folder
     bool dry_run = false;
     bool check_only = false;
     bool json = false;

@@ -98,6 +98,9 @@ Config load_config(const std::filesystem::path& path) {
     settings.read("workers", config.workers, 1, 256);
     settings.read("reopen_days", config.reopen_days, 0, 3'650);
     settings.read("connections_per_address", config.connections_per_address, 1, 100'000);
+    settings.read("audit_copies", config.audit_copies);
+    settings.read("audit_minutes", config.audit_minutes, 1, 1'440);
+    settings.read("audit_entries", config.audit_entries, 1, 1'000'000);
     settings.refuse_unknown();
     if (!config.certificate.empty() && config.key.empty())
         settings.refuse_half("certificate", "key");

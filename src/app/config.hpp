@@ -23,6 +23,9 @@ struct Config {
     std::int64_t workers = 8;               // request threads; one database reader each
     std::int64_t reopen_days = 90;          // a contact within this many days reopens a closed case
     std::int64_t connections_per_address = 256;
+    std::vector<std::string> audit_copies;  // folders that others keep, for signed heads of the log
+    std::int64_t audit_minutes = 10;        // the log is signed this often,
+    std::int64_t audit_entries = 1'000;     // and after so many entries
 };
 
 // Throws std::runtime_error with one Danish line naming file and line: unknown or mistyped setting,

@@ -16,6 +16,8 @@ namespace {
 
 // A session is marked as seen this often, so that reading pages does not write to the disk.
 constexpr std::int64_t seen_every_ms = 5 * base::ms_per_minute;
+// Requests are numbered from the time of the start, so that no two ever have the same number.
+constexpr std::int64_t requests_a_ms = 1'000;
 
 std::vector<http::Route> plain(const std::vector<RouteRow>& rows) {
     std::vector<http::Route> made;
@@ -59,8 +61,14 @@ bool comes_from_our_pages(const http::Request& request) {
            origin.substr(host_at + 3) == request.header("host");
 }
 
-Gate::Gate(Office& office, const http::Templates& templates, std::vector<RouteRow> rows)
-    : office_{office}, templates_{templates}, rows_{std::move(rows)}, router_{plain(rows_)} {
+Gate::Gate(Office& office, const http::Templates& templates, std::vector<RouteRow> rows,
+           ReadLog& read_log)
+    : office_{office},
+      templates_{templates},
+      rows_{std::move(rows)},
+      read_log_{read_log},
+      last_request_{now().ms * requests_a_ms},
+      router_{plain(rows_)} {
     for (const auto role : identity::all_roles) menus_[role] = menu_of(role, rows_);
 }
 
@@ -72,14 +80,10 @@ http::Response Gate::answer(http::Request& request) const {
     if (auto asset = templates_.asset_answer(request)) return std::move(*asset);
 
     auto found = router_.find(request.method, request.path);
-    const auto permission = found.route
-                                ? std::ranges::find_if(rows_,
-                                                       [&](const RouteRow& row) {
-                                                           return row.path == found.route->path &&
-                                                                  row.method == found.route->method;
-                                                       })
-                                      ->permission
-                                : identity::Permission::open;
+    const auto row = std::ranges::find_if(rows_, [&](const RouteRow& one) {
+        return found.route && one.path == found.route->path && one.method == found.route->method;
+    });
+    const auto permission = found.route ? row->permission : identity::Permission::open;
     // A service has no session that another site could use.
     if (request.method == http::Method::post && permission != identity::Permission::service &&
         !comes_from_our_pages(request))
@@ -100,9 +104,29 @@ http::Response Gate::answer(http::Request& request) const {
     request.parameters = std::move(found.parameters);
     // Case work changes no account.
     if (request.method != http::Method::post || permission == identity::Permission::casework)
-        return found.route->handler(request);
+        return noted_answer(request, *row);
     const ForgetsSessions afterwards{sessions_};
-    return found.route->handler(request);
+    return noted_answer(request, *row);
+}
+
+// Whatever the page opens is noted on the way, and stands in the log before the answer leaves. An
+// answer without a body shows nothing of it: what an action changed has an entry of its own.
+http::Response Gate::noted_answer(const http::Request& request, const RouteRow& row) const {
+    store::Notebook notebook;
+    notebook.request = ++last_request_;
+    if (request.user) notebook.role = request.user->role;
+    if (row.permission == identity::Permission::casework) notebook.why = "casework";
+    if (row.permission == identity::Permission::read_log) notebook.why = "audit";
+    const store::Notebook::Open open{notebook};
+    auto response = row.handler(request);
+    if (response.body.empty()) return response;
+    auto entry = entry_of(notebook, action_code(row.reading), request.now);
+    if (!entry) return response;
+    if (request.user) entry->user = request.user->id;
+    response.hold = [this, kept = std::move(*entry)](http::Release release) {
+        read_log_.write(kept, std::move(release));
+    };
+    return response;
 }
 
 void Gate::recognise(http::Request& request) const {

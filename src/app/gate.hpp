@@ -1,9 +1,11 @@
 #pragma once
 
+#include <atomic>
 #include <map>
 #include <vector>
 
 #include "app/office.hpp"
+#include "app/read_log.hpp"
 #include "app/routes.hpp"
 #include "http/request.hpp"
 #include "http/response.hpp"
@@ -16,7 +18,8 @@ namespace app {
 // The one way in: who is asking, from where, and may they. Only then the page itself.
 class Gate {
 public:
-    Gate(Office& office, const http::Templates& templates, std::vector<RouteRow> rows);
+    Gate(Office& office, const http::Templates& templates, std::vector<RouteRow> rows,
+         ReadLog& read_log);
 
     http::Response answer(http::Request& request) const;
     // For those who change accounts past the pages.
@@ -24,12 +27,15 @@ public:
 
 private:
     void recognise(http::Request& request) const;
+    http::Response noted_answer(const http::Request& request, const RouteRow& row) const;
     void touch(std::string_view token, base::Instant now) const;
     std::optional<identity::Session> session_of(std::string_view token, base::Instant now) const;
 
     Office& office_;
     const http::Templates& templates_;
     std::vector<RouteRow> rows_;
+    ReadLog& read_log_;
+    mutable std::atomic<std::int64_t> last_request_;
     std::map<identity::Role, std::vector<http::MenuItem>> menus_;
     http::Router router_;
     mutable identity::SessionCache sessions_;

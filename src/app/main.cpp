@@ -2,6 +2,7 @@
 #include <exception>
 #include <fmt/format.h>
 
+#include "app/audit_upkeep.hpp"
 #include "app/clock.hpp"
 #include "app/command_line.hpp"
 #include "app/commands.hpp"
@@ -23,8 +24,10 @@ int run(const app::CommandLine& line, const std::vector<std::string>& words) {
     const auto request = app::read_request(line, words);
     if (const auto answered = app::ask_server(folder, request)) return app::show(*answered);
     const auto office = app::open_office(config, folder, app::when_missing(line.verb));
-    return app::show(
-        app::run_command(*office, line, request, app::now(), app::terminal_progress()));
+    const auto outcome =
+        app::run_command(*office, line, request, app::now(), app::terminal_progress());
+    app::sign_log(*office, app::now());
+    return app::show(outcome);
 }
 
 }  // namespace

@@ -16,6 +16,7 @@ constexpr std::array pages{
     http::MenuItem{"Statistik", "/statistik", "g s"},
     http::MenuItem{"Årsberetning", "/aarsberetning", "g b"},
     http::MenuItem{"Kodelister", "/kodelister", "g k"},
+    http::MenuItem{"Læselog", "/laeselog", "g l"},
     http::MenuItem{"Brugere", "/brugere", "g u"},
 };
 

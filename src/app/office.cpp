@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 
 #include "app/clock.hpp"
+#include "audit/audit_store.hpp"
 #include "casework/token_mend_store.hpp"
 #include "law/book_files.hpp"
 #include "log/log.hpp"
@@ -64,6 +65,7 @@ std::unique_ptr<Office> open_office(const Config& config, const std::filesystem:
         office->key_file,
         seal::Vault::is_new_office(*office->database) ? seal::MayCreate::yes : seal::MayCreate::no);
     office->vault = seal::Vault::open(*office->database, master, now());
+    audit::adopt(*office->database);
     mend_tokens(*office);
     return office;
 }

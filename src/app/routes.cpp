@@ -13,12 +13,14 @@
 #include "casework/draft_pages.hpp"
 #include "casework/inquiry_pages.hpp"
 #include "casework/leaving_pages.hpp"
+#include "casework/log_pages.hpp"
 #include "casework/person_pages.hpp"
 #include "casework/verdict_pages.hpp"
 #include "identity/identity_store.hpp"
 #include "identity/settings_pages.hpp"
 #include "identity/sign_in_pages.hpp"
 #include "identity/user_pages.hpp"
+#include "report/own_log_pages.hpp"
 #include "report/report_pages.hpp"
 #include "rights/api_pages.hpp"
 #include "rights/rights_pages.hpp"
@@ -107,7 +109,8 @@ std::vector<RouteRow> case_routes(const Parts& parts) {
     using namespace ::casework;
     return {
         {get, "/henvendelser/ny", casework, bound(parts, new_inquiry_page)},
-        {post, "/henvendelser/soegning", casework, bound(parts, search_for_inquiry)},
+        RouteRow{post, "/henvendelser/soegning", casework, bound(parts, search_for_inquiry)}
+            .read_as(Reading::search),
         {post, "/henvendelser", casework, bound(parts, post_inquiry)},
         {post, "/fortryd", casework, bound(parts, post_undo)},
         {post, "/kladder/{form}", Permission::drafts, bound(parts, post_draft)},
@@ -136,7 +139,9 @@ std::vector<RouteRow> case_routes(const Parts& parts) {
         {post, "/sager/{nummer}/koder", casework, bound(parts, post_codes)},
         {get, "/sager/{nummer}/person", casework, bound(parts, case_person_page)},
         {post, "/sager/{nummer}/person", casework, bound(parts, post_case_person)},
-        {post, "/sager/{nummer}/person/soegning", casework, bound(parts, search_case_person)},
+        RouteRow{post, "/sager/{nummer}/person/soegning", casework,
+                 bound(parts, search_case_person)}
+            .read_as(Reading::search),
     };
 }
 
@@ -161,12 +166,32 @@ std::vector<RouteRow> person_routes(const Parts& parts) {
     return {
         {get, "/personer/{id}", casework, bound(parts, person_page)},
         {post, "/personer/{id}", casework, bound(parts, post_person)},
-        {post, "/personer/{id}/dubletter", casework, bound(parts, search_duplicates)},
+        RouteRow{post, "/personer/{id}/dubletter", casework, bound(parts, search_duplicates)}
+            .read_as(Reading::search),
         {post, "/personer/{id}/sammenlaegning", casework, bound(parts, post_merge)},
         {post, "/personer/{id}/adskillelse", casework, bound(parts, post_unmerge)},
-        {get, "/soeg", casework, bound(parts, search_page)},
-        {post, "/soeg", casework, bound(parts, post_search)},
-        {post, "/soeg/traef", casework, bound(parts, post_matches)},
+        RouteRow{get, "/soeg", casework, bound(parts, search_page)}.read_as(Reading::search),
+        RouteRow{post, "/soeg", casework, bound(parts, post_search)}.read_as(Reading::search),
+        RouteRow{post, "/soeg/traef", casework, bound(parts, post_matches)}.read_as(
+            Reading::search),
+    };
+}
+
+// Who saw what: for the auditor, and for the person whose it is.
+std::vector<RouteRow> log_routes(const Parts& parts) {
+    using Permission::casework;
+    using Permission::read_log;
+    using namespace ::casework;
+    return {
+        {get, "/laeselog", read_log, bound(parts, log_page)},
+        RouteRow{get, "/laeselog/usaedvanligt", read_log, bound(parts, unusual_page)}.read_as(
+            Reading::list),
+        {get, "/laeselog/stikproeve", read_log, bound(parts, samples_page)},
+        {post, "/laeselog/stikproeve", read_log, bound(parts, post_sample)},
+        {post, "/laeselog/stikproeve/{post}", read_log, bound(parts, post_sample_seen)},
+        {get, "/personer/{id}/laeselog", casework, bound(parts, report::own_log_page)},
+        RouteRow{get, "/personer/{id}/laeselog/pdf", casework, bound(parts, report::own_log_file)}
+            .read_as(Reading::print),
     };
 }
 
@@ -176,7 +201,8 @@ std::vector<RouteRow> number_routes(const Parts& parts) {
     return {
         {get, "/statistik", statistics, bound(parts, get_statistics)},
         {get, "/statistik/csv/{tabel}", statistics, bound(parts, get_statistics_csv)},
-        {get, "/statistik/poster", Permission::entries, bound(parts, get_entries)},
+        RouteRow{get, "/statistik/poster", Permission::entries, bound(parts, get_entries)}.read_as(
+            Reading::drill_down),
         {get, "/kodelister", statistics, bound(parts, get_code_lists)},
     };
 }
@@ -221,17 +247,34 @@ std::vector<RouteRow> service_routes(const Parts& parts) {
 
 }  // namespace
 
+std::string_view action_code(Reading reading) {
+    using enum Reading;
+    switch (reading) {
+        case page: return "read.page";
+        case list: return "read.list";
+        case search: return "read.search";
+        case file: return "read.file";
+        case api: return "read.api";
+        case drill_down: return "read.drill_down";
+        case print: return "read.print";
+        case action: return "read.action";
+    }
+    std::unreachable();
+}
+
 std::vector<RouteRow> routes(Office& office, const http::Templates& templates) {
     const Parts parts{office, templates,
                       std::make_shared<http::RateLimit>(rights::burst, rights::per_second)};
     std::vector<RouteRow> table{
         {get, "/sundhed", Permission::open, bound(parts, health)},
-        {get, "/", Permission::signed_in, bound(parts, casework::day_page)},
+        RouteRow{get, "/", Permission::signed_in, bound(parts, casework::day_page)}.read_as(
+            Reading::list),
     };
     add(table, account_routes(parts));
     add(table, case_routes(parts));
     add(table, verdict_routes(parts));
     add(table, person_routes(parts));
+    add(table, log_routes(parts));
     add(table, number_routes(parts));
     add(table, report_routes(parts));
     add(table, right_routes(parts));

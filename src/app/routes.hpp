@@ -11,17 +11,27 @@
 
 namespace app {
 
+// What it is to open a person or a case by a route, in the log of who saw what: one of them on a
+// page, many on a list, what a search found, or what is shown again after an action.
+enum class Reading { page, list, search, file, api, drill_down, print, action };
+std::string_view action_code(Reading reading);  // "read.page"
+
 // One page or action: what it answers to, who may use it, and who answers. A row without a
 // permission does not compile.
 struct RouteRow {
     RouteRow(http::Method method_, std::string_view path_, identity::Permission permission_,
              http::Handler handler_)
         : method{method_}, path{path_}, permission{permission_}, handler{std::move(handler_)} {}
+    RouteRow read_as(Reading kind) && {
+        reading = kind;
+        return std::move(*this);
+    }
 
     http::Method method;
     std::string_view path;
     identity::Permission permission;
     http::Handler handler;
+    Reading reading = method == http::Method::post ? Reading::action : Reading::page;
 };
 
 // The whole table. Office and templates must outlive it.

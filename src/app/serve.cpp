@@ -16,6 +16,7 @@
 #include <thread>
 #include <unistd.h>
 
+#include "app/audit_upkeep.hpp"
 #include "app/clock.hpp"
 #include "app/commands.hpp"
 #include "app/control_socket.hpp"
@@ -124,7 +125,8 @@ int serve(const Config& config, const std::filesystem::path& folder, const std::
     const auto office = open_office(config, folder, WhenMissing::create);
     require_folder(office->places.web, "web");
     const auto templates = http::Templates::load(office->places.web);
-    const Gate gate{*office, *templates, routes(*office, *templates)};
+    const auto read_log = ReadLog::start(*office->database);
+    const Gate gate{*office, *templates, routes(*office, *templates), *read_log};
     const auto server =
         http::Server::start(server_settings(config, address, *templates),
                             [&](http::Request& request) { return gate.answer(request); });
@@ -134,6 +136,7 @@ int serve(const Config& config, const std::filesystem::path& folder, const std::
             gate.forget_sessions();  // the command may have closed an account
             return outcome;
         }};
+    const AuditUpkeep audit_upkeep{*office};
     const std::jthread upkeep{[&](const std::stop_token& stop) { rewrap(stop, *office); }};
 
     fmt::print("{}", greeting(*office, address, server->port()));

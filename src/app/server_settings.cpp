@@ -1,5 +1,6 @@
 #include "app/server_settings.hpp"
 
+#include "app/read_log.hpp"
 #include "http/problem.hpp"
 #include "store/fault.hpp"
 
@@ -7,6 +8,14 @@ namespace app {
 namespace {
 
 std::optional<http::Problem> told_of(const std::exception& fault) {
+    if (dynamic_cast<const NotLogged*>(&fault))
+        return http::Problem{
+            .status = 503,
+            .title = "Siden kan ikke vises nu",
+            .happened = "Det kan ikke noteres, hvem der har set siden, og så vises den ikke.",
+            .next =
+                "Vent et øjeblik, og prøv igen. Sker det igen, så giv nummeret herunder til "
+                "driften."};
     if (dynamic_cast<const store::DiskFull*>(&fault)) return http::problem_of(507);
     if (dynamic_cast<const store::CommitUnknown*>(&fault))
         return http::Problem{

@@ -31,6 +31,16 @@ std::vector<NamedFile> read_tables(const std::filesystem::path& folder) {
     return files;
 }
 
+// A file, or every file of a folder.
+std::vector<NamedFile> read_all(const std::filesystem::path& path) {
+    if (!std::filesystem::is_directory(path)) return {read_file(path)};
+    std::vector<NamedFile> files;
+    for (const auto& entry : std::filesystem::directory_iterator{path})
+        if (entry.is_regular_file()) files.push_back(read_file(entry.path()));
+    std::ranges::sort(files, {}, &NamedFile::name);
+    return files;
+}
+
 // Shows nothing of what is typed for as long as it lives.
 class WithoutEcho {
 public:
@@ -114,6 +124,8 @@ Request read_request(const CommandLine& line, std::vector<std::string> words) {
         request.inputs = read_tables(line.source);
     if (line.verb == Verb::import_inquiries && !line.source.empty())
         request.inputs = {read_file(line.source)};
+    if (line.verb == Verb::check && !line.checkpoints.empty())
+        request.inputs = read_all(line.checkpoints);
     if (line.verb == Verb::user_add || line.verb == Verb::user_reset)
         request.password = read_password(line);
     return request;

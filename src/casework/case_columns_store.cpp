@@ -173,8 +173,8 @@ CaseWords case_words(store::Reader& db, const StoredCase& stored, const seal::Da
 }
 
 seal::DataKey key_of_case(store::Reader& db, const seal::Vault& vault, base::CaseId id) {
-    return vault.key(
-        db, base::DataKeyId{db.number("SELECT data_key_id FROM cases WHERE id = ?", {id})});
+    const auto key = db.number("SELECT data_key_id FROM cases WHERE id = ?", {id});
+    return vault.key(db, base::DataKeyId{key}, id);
 }
 
 std::optional<base::CaseId> case_of_entry(store::Reader& db, base::EntryId entry) {

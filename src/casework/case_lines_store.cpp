@@ -41,7 +41,7 @@ std::string name_of(store::Reader& db, const seal::Vault& vault, const StoredLin
         return person ? person->name : std::string{};
     }
     if (!stored.key || !stored.name_sealed) return {};
-    return seal::opened(vault.key(db, *stored.key),
+    return seal::opened(vault.key(db, *stored.key, *stored.person),
                         {"persons", "name_sealed", stored.person->value},
                         stored.name_sealed->bytes);
 }

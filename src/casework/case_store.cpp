@@ -118,9 +118,10 @@ base::Result<base::CaseId> register_inquiry(store::Writer& db, const seal::Vault
 std::optional<Case> find_case(store::Reader& db, const seal::Vault& vault, base::CaseId id) {
     auto stored = stored_case(db, id);
     if (!stored) return std::nullopt;
+    seal::Owner{id}.note_opened(db);  // the case is looked at, also where nothing in it is sealed
     if (stored->caller_sealed)
         stored->record.caller_text =
-            opened_caller(vault.key(db, stored->key), id, *stored->caller_sealed);
+            opened_caller(vault.key(db, stored->key, id), id, *stored->caller_sealed);
     return std::move(stored->record);
 }
 
@@ -148,7 +149,7 @@ base::Result<base::ContactId> add_contact(store::Writer& db, const seal::Vault& 
     if (!stored) return std::unexpected(stored.error());
     remember(db, *stored, "contact.added", act);
 
-    const auto key = vault.key(db, stored->key);
+    const auto key = vault.key(db, stored->key, id);
     Contact contact{.id = {},
                     .record = id,
                     .user = act.user,
@@ -179,7 +180,7 @@ base::Result<Saved> save_note(store::Writer& db, const seal::Vault& vault, base:
     const auto id = case_of(db, contact);
     if (!id) return refuse(ErrorKind::not_found, "Kontakten findes ikke.");
     const auto stored = stored_case(db, *id);
-    const auto key = vault.key(db, stored->key);
+    const auto key = vault.key(db, stored->key, *id);
     const auto rows = stored_contacts(db, *id);
     const auto row = std::ranges::find(rows, contact, [](const auto& r) { return r.contact.id; });
     const auto standing = note_of(key, *row);

@@ -33,8 +33,8 @@ std::optional<StoredDraft> stored_draft(store::Reader& db, base::UserId user,
 
 Draft opened_draft(store::Reader& db, const seal::Vault& vault, StoredDraft stored) {
     stored.draft.fields =
-        seal::opened(vault.key(db, stored.key), {"drafts", "fields_sealed", stored.draft.id.value},
-                     stored.fields.bytes);
+        seal::opened(vault.key(db, stored.key, stored.draft.id),
+                     {"drafts", "fields_sealed", stored.draft.id.value}, stored.fields.bytes);
     return std::move(stored.draft);
 }
 
@@ -54,7 +54,8 @@ store::Blob sealed_fields(const seal::DataKey& key, base::DraftId id, std::strin
 void save_draft(store::Writer& db, const seal::Vault& vault, base::UserId user,
                 std::string_view form, std::string_view fields, base::Instant now) {
     if (const auto stored = stored_draft(db, user, form)) {
-        const auto sealed = sealed_fields(vault.key(db, stored->key), stored->draft.id, fields);
+        const auto sealed =
+            sealed_fields(vault.key(db, stored->key, stored->draft.id), stored->draft.id, fields);
         db.execute("UPDATE drafts SET fields_sealed = ?, saved_at = ? WHERE id = ?",
                    {sealed, now, stored->draft.id});
         return;

@@ -53,7 +53,7 @@ base::Result<void> hand_over(store::Writer& db, const seal::Vault& vault, base::
     remember(db, *stored, "case.handed_over", act);
     const auto handover = db.next_id("handovers");
     const store::Blob sealed{
-        seal::sealed(vault.key(db, stored->key), {"handovers", "note_sealed", handover}, text)};
+        seal::sealed(vault.key(db, stored->key, id), {"handovers", "note_sealed", handover}, text)};
     add_handover(db, id, from, to, handover, sealed, act);
     change_owner(db, id, from, to);
     audit_case(db, act, "case.handed_over", id, fmt::format("to={}", to.value));

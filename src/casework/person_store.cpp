@@ -169,7 +169,7 @@ base::PersonId add_person(store::Writer& db, const seal::Vault& vault, const Per
 std::optional<Person> find_person(store::Reader& db, const seal::Vault& vault, base::PersonId id) {
     auto stored = stored_person(db, id);
     if (!stored) return std::nullopt;
-    open_fields(*stored, vault.key(db, stored->key));
+    open_fields(*stored, vault.key(db, stored->key, id));
     return std::move(stored->person);
 }
 
@@ -183,7 +183,7 @@ base::Result<void> change_person(store::Writer& db, const seal::Vault& vault, co
     const auto faults = field_faults(wanted);
     if (!faults.empty()) return refuse(ErrorKind::invalid_input, faults.front().message);
 
-    const auto key = vault.key(db, stored->key);
+    const auto key = vault.key(db, stored->key, seen.id);
     open_fields(*stored, key);
     const auto& standing = stored->person;
     const auto person = joined(standing, with_plain_cpr(seen), with_plain_cpr(wanted));
@@ -207,7 +207,7 @@ std::vector<std::string> former_cprs(store::Reader& db, const seal::Vault& vault
                                      base::PersonId id) {
     const auto stored = stored_person(db, id);
     if (!stored) return {};
-    return former_numbers(db, vault.key(db, stored->key), id);
+    return former_numbers(db, vault.key(db, stored->key, id), id);
 }
 
 }  // namespace casework

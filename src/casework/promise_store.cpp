@@ -41,7 +41,8 @@ std::vector<Promise> opened_promises(store::Reader& db, const seal::Vault& vault
     std::map<base::DataKeyId, seal::DataKey> keys;
     for (auto& stored : rows) {
         auto key = keys.find(stored.key);
-        if (key == keys.end()) key = keys.emplace(stored.key, vault.key(db, stored.key)).first;
+        if (key == keys.end())
+            key = keys.emplace(stored.key, vault.key(db, stored.key, stored.promise.record)).first;
         stored.promise.text = seal::opened(
             key->second, {"promises", "text_sealed", stored.promise.id.value}, stored.text.bytes);
         promises.push_back(std::move(stored.promise));
@@ -66,8 +67,9 @@ base::Result<base::PromiseId> make_promise(store::Writer& db, const seal::Vault&
         return refuse(ErrorKind::invalid_input, "Vælg et tidspunkt inden for et år.");
     if (const auto fault = note_fault(text, 0)) return refuse(ErrorKind::invalid_input, *fault);
     const base::PromiseId id{db.next_id("promises")};
-    const store::Blob sealed{seal::sealed(
-        vault.key(db, stored->key), {"promises", "text_sealed", id.value}, base::trimmed(text))};
+    const store::Blob sealed{seal::sealed(vault.key(db, stored->key, record),
+                                          {"promises", "text_sealed", id.value},
+                                          base::trimmed(text))};
     db.execute(
         "INSERT INTO promises (id, case_id, owner_id, due_at, text_sealed, made_at)"
         " VALUES (?, ?, ?, ?, ?, ?)",

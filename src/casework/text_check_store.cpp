@@ -127,7 +127,7 @@ std::vector<seal::Token> tokens_of_stored_case(store::Reader& db, const seal::Va
                                                std::int64_t id) {
     const base::CaseId record{id};
     const auto stored = stored_case(db, record);
-    const auto words = case_words(db, *stored, vault.key(db, stored->key));
+    const auto words = case_words(db, *stored, vault.key(db, stored->key, record));
     promises_of(db, vault, record);
     handovers_of(db, vault, record);
     verdicts_of(db, vault, record);

@@ -22,7 +22,7 @@ void remake_person(store::Writer& db, const seal::Vault& vault, std::int64_t id)
 void remake_case(store::Writer& db, const seal::Vault& vault, std::int64_t id) {
     const auto stored = stored_case(db, base::CaseId{id});
     if (!stored) return;
-    const auto words = case_words(db, *stored, vault.key(db, stored->key));
+    const auto words = case_words(db, *stored, vault.key(db, stored->key, stored->record.id));
     const auto tokens = case_tokens(vault, words.caller, words.notes);
     if (!tokens.empty()) vault.replace_case_tokens(db, stored->record.id, {}, tokens);
 }

@@ -71,7 +71,7 @@ base::Result<VerdictId> store_verdict(store::Writer& db, const seal::Vault& vaul
         return refuse(ErrorKind::invalid_input, "Svaret er for langt til at blive gemt.");
     remember(db, *stored, "verdict.stored", act);
     const VerdictId id{db.next_id("verdicts")};
-    const auto key = vault.key(db, stored->key);
+    const auto key = vault.key(db, stored->key, verdict.record);
     const auto sealed = [&](const char* column, std::string_view text) {
         return store::Blob{seal::sealed(key, {"verdicts", column, id.value}, text)};
     };

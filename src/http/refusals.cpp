@@ -29,6 +29,14 @@ Response Refusals::fault(const std::exception& exception, const Request& request
     return page(problem, request);
 }
 
+Response Refusals::fault(const std::exception_ptr& exception, const Request& request) {
+    try {
+        std::rethrow_exception(exception);
+    } catch (const std::exception& known) {
+        return fault(known, request);
+    }
+}
+
 Response Refusals::too_busy() {
     auto page = plain_problem(problem_of(503));
     page.with("Retry-After", "2");

@@ -23,6 +23,7 @@ public:
     Response page(const Problem& problem, const Request& request) const;
     // Writes the fault to the log; the page shows only its number and what `told` says of it.
     Response fault(const std::exception& exception, const Request& request);
+    Response fault(const std::exception_ptr& exception, const Request& request);
     // Made on the thread of the sockets, which has no time for templates when there is much to do.
     static Response too_busy();
 

@@ -118,7 +118,8 @@ private:
     template <class Stream>
     asio::awaitable<void> drain(Stream& stream);
     asio::awaitable<Answer> answered(Request request, Connection connection);
-    Answer work(Request& request, Connection connection);
+    using Finish = std::function<void(Answer)>;
+    void work(const std::shared_ptr<Request>& request, Connection connection, const Finish& finish);
     Response handled(Request& request);
     Answer refusal(int status) const;
     Connection connection_after(const RequestReader& reader) const;
@@ -140,6 +141,7 @@ private:
     Idle idle_;
     bool stopping_ = false;
 
+    std::atomic<std::size_t> held_ = 0;  // answers that wait to be released
     Refusals refusals_{settings_.fault_answer, settings_.problem_page};
     std::optional<WorkerPool> workers_;
     std::thread io_thread_;
@@ -184,6 +186,7 @@ void BeastServer::stop() {
         if (left > 0) std::this_thread::sleep_for(std::chrono::milliseconds{5});
     }
     workers_.reset();
+    while (held_ > 0) std::this_thread::sleep_for(std::chrono::milliseconds{1});
     io_.stop();
     io_thread_.join();
 }
@@ -340,12 +343,12 @@ asio::awaitable<Answer> BeastServer::answered(Request request, Connection connec
         // Shared, because a job that the queue refuses still has to answer.
         auto finish = std::make_shared<decltype(handler)>(std::move(handler));
         auto kept = std::make_shared<Request>(std::move(taken));
-        WorkerPool::Job job = [this, connection, executor, finish, kept] {
-            auto answer = work(*kept, connection);
+        const auto send = [executor, finish](Answer answer) {
             asio::post(executor, [finish, answer = std::move(answer)]() mutable {
                 std::move (*finish)(std::move(answer));
             });
         };
+        WorkerPool::Job job = [this, connection, kept, send] { work(kept, connection, send); };
         if (workers_->take(job)) return;
         asio::post(executor, [this, connection, finish, kept] {
             std::move (*finish)(answer_of(Refusals::too_busy(), *kept, connection, transport()));
@@ -355,9 +358,21 @@ asio::awaitable<Answer> BeastServer::answered(Request request, Connection connec
         begin, asio::use_awaitable, std::move(request));
 }
 
-Answer BeastServer::work(Request& request, Connection connection) {
-    auto response = handled(request);
-    return answer_of(std::move(response), request, connection, transport());
+// An answer that is held is made whole first: who releases it has no time for that.
+void BeastServer::work(const std::shared_ptr<Request>& request, Connection connection,
+                       const Finish& finish) {
+    auto response = handled(*request);
+    const auto hold = std::move(response.hold);
+    auto answer = answer_of(std::move(response), *request, connection, transport());
+    if (!hold) return finish(std::move(answer));
+    ++held_;
+    const auto ready = std::make_shared<Answer>(std::move(answer));
+    hold([this, request, connection, finish, ready](const std::exception_ptr& fault) {
+        if (fault)
+            *ready = answer_of(refusals_.fault(fault, *request), *request, connection, transport());
+        finish(std::move(*ready));
+        --held_;
+    });
 }
 
 Response BeastServer::handled(Request& request) {

@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::string_view data_purpose = "data";
 constexpr std::string_view token_purpose = "token";
+constexpr std::string_view audit_purpose = "audit";
 
 // The master key has no number of its own: it is known by its fingerprint.
 DataKey as_key(const Secret& master) {
@@ -56,6 +57,8 @@ KeyRing KeyRing::open(const std::vector<Wrapped>& keys, const Secret& master) {
         if (key.purpose == token_purpose) {
             ring.token_key_ = Secret{bytes};
             has_token_key = true;
+        } else if (key.purpose == audit_purpose) {
+            ring.audit_key_ = Secret{bytes};
         } else if (key.purpose == data_purpose) {
             ring.keys_.emplace(key.id, Secret{bytes});
             ring.newest_ = std::max(ring.newest_, key.id);

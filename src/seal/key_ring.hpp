@@ -17,7 +17,7 @@ class KeyRing {
 public:
     struct Wrapped {
         std::int64_t id;
-        std::string purpose;    // "data" or "token"
+        std::string purpose;    // "data", "token" or "audit"
         std::string master_id;  // fingerprint of the master key that wraps it
         std::string bytes;
     };
@@ -31,6 +31,7 @@ public:
 
     std::int64_t newest() const { return newest_; }
     const Secret& token_key() const { return token_key_; }
+    const Secret& audit_key() const { return audit_key_; }  // signs the audit log
 
     bool knows(std::int64_t kek_id) const { return keys_.contains(kek_id); }
 
@@ -41,6 +42,7 @@ private:
     std::map<std::int64_t, Secret> keys_;
     std::int64_t newest_ = 0;
     Secret token_key_;
+    Secret audit_key_;
 };
 
 }  // namespace seal

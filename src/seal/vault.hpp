@@ -17,6 +17,20 @@
 
 namespace seal {
 
+// Whose a data key is. To be handed one is to open that person or case, and is noted
+// (store::Notebook): nobody reads in secret.
+class Owner {
+public:
+    Owner(base::PersonId person) : kind_{"person"}, id_{person.value} {}
+    Owner(base::CaseId record) : kind_{"case"}, id_{record.value} {}
+    Owner(base::DraftId draft) : kind_{"draft"}, id_{draft.value} {}  // a user's own words
+    void note_opened(store::Reader& db) const { db.note_opened(kind_, id_); }
+
+private:
+    std::string_view kind_;
+    std::int64_t id_;
+};
+
 // The office's keys at work: hands out data keys, keeps and finds search tokens. Thread-safe.
 // Its SQL (`vault_store.cpp`, `search_store.cpp`) stands on the tables of store/migrations/keys.
 class Vault {
@@ -29,8 +43,9 @@ public:
     static std::unique_ptr<Vault> open(store::Database& database, const Secret& master,
                                        base::Instant now);
 
-    DataKey new_key(store::Writer& db) const;                      // random, stored wrapped
-    DataKey key(store::Reader& db, base::DataKeyId id) const;      // throws Broken when it is gone
+    DataKey new_key(store::Writer& db) const;  // random, stored wrapped
+    // Throws Broken when it is gone.
+    DataKey key(store::Reader& db, base::DataKeyId id, Owner owner) const;
     void forget_key(store::Writer& db, base::DataKeyId id) const;  // crypto-erasure
 
     // Search tokens. `before` and `after` are all of a person's or case's tokens; only the
@@ -56,6 +71,10 @@ public:
     // Cases (newest first) whose notes hold all the words.
     std::vector<base::CaseId> find_cases(store::Reader& db, std::string_view typed,
                                          std::size_t at_most) const;
+
+    // The secret half of the key that signs the audit log, made with the office and wrapped as the
+    // others by the master key alone.
+    Secret audit_secret() const;
 
     // Makes a new key-encryption key and uses it at once. `rewrap_some` moves old data keys to it,
     // a batch a call, and answers how many are left; the retired key is deleted when none is.

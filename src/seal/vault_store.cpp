@@ -45,6 +45,15 @@ bool add_data_key(store::Writer& db, const KeyRing& ring, const DataKey& key) {
                {key.id, wrapped, ring.newest()}) == 1;
 }
 
+// An office from before the log was signed gets its key at the next start.
+void add_audit_key(store::Database& database, const Secret& master, base::Instant now) {
+    constexpr auto keys_of_it = "SELECT count(*) FROM key_encryption_keys WHERE purpose = 'audit'";
+    if (database.read([&](store::Reader& db) { return db.number(keys_of_it); }) > 0) return;
+    database.write([&](store::Writer& db) {
+        if (db.number(keys_of_it) == 0) add_key(db, "audit", master, now);
+    });
+}
+
 struct StoredKey {
     base::DataKeyId id;
     std::int64_t kek_id = 0;
@@ -66,8 +75,13 @@ std::unique_ptr<Vault> Vault::open(store::Database& database, const Secret& mast
             add_key(db, "data", master, now);
             add_key(db, "token", master, now);
         });
+    add_audit_key(database, master, now);
     database.read([&](store::Reader& db) { vault->reload(db); });
     return vault;
+}
+
+Secret Vault::audit_secret() const {
+    return ring()->audit_key();
 }
 
 std::shared_ptr<const KeyRing> Vault::ring() const {
@@ -89,7 +103,8 @@ DataKey Vault::new_key(store::Writer& db) const {
     return key;
 }
 
-DataKey Vault::key(store::Reader& db, base::DataKeyId id) const {
+DataKey Vault::key(store::Reader& db, base::DataKeyId id, Owner owner) const {
+    owner.note_opened(db);
     const auto stored = db.first<StoredKey>(
         "SELECT kek_id, wrapped FROM data_keys WHERE id = ?", {id}, [&](store::Row& row) {
             return StoredKey{id, row.next<std::int64_t>(), row.next<store::Blob>()};

@@ -105,7 +105,7 @@ private:
     static void read_once(Session& session, const ReadWork& work) {
         try {
             session.begin_read();
-            Reader reader{session};
+            Reader reader{session, Notebook::of_this_thread()};
             work(reader);
         } catch (...) {
             session.end_read();

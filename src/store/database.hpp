@@ -13,6 +13,7 @@
 
 #include "base/error.hpp"
 #include "store/fault.hpp"
+#include "store/notebook.hpp"
 #include "store/session.hpp"
 
 namespace store {
@@ -72,7 +73,14 @@ using Given = std::initializer_list<Value>;
 // Reads from one consistent state of the database, for the length of one call.
 class Reader {
 public:
-    explicit Reader(Session& session) : session_{session} {}
+    explicit Reader(Session& session, Notebook* notebook = nullptr)
+        : session_{session}, notebook_{notebook} {}
+
+    // Says that something was opened, to whoever began the work.
+    void note_opened(std::string_view kind, std::int64_t id) {
+        if (notebook_ != nullptr) notebook_->note(kind, id);
+    }
+    const Notebook* notebook() const { return notebook_; }
 
     template <class T, class Make>
     std::vector<T> select(std::string_view sql, Given values, Make make) {
@@ -130,6 +138,9 @@ protected:
     }
 
     Session& session_;
+
+private:
+    Notebook* notebook_;
 };
 
 class BatchNotes;
@@ -140,8 +151,8 @@ struct PairTable;
 // Writes within one transaction. Kept whole or not at all.
 class Writer : public Reader {
 public:
-    Writer(Session& session, BatchNotes& notes, LateRows& late)
-        : Reader{session}, notes_{notes}, late_{late} {}
+    Writer(Session& session, BatchNotes& notes, LateRows& late, Notebook* notebook)
+        : Reader{session, notebook}, notes_{notes}, late_{late} {}
 
     // Rows changed. After ConstraintBroken the command must end: PostgreSQL refuses what follows.
     std::int64_t execute(std::string_view sql, Given values = {});

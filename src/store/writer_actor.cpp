@@ -21,6 +21,7 @@ constexpr auto stopped_text =
 struct WriterActor::Request {
     const Work* work = nullptr;
     const Chore* chore = nullptr;
+    Notebook* notebook = Notebook::of_this_thread();
     bool kept = false;
     std::exception_ptr failure;
 
@@ -210,7 +211,7 @@ bool WriterActor::attempt(Batch& batch, Marks marks) {
 
 // Whether it was kept. Otherwise the transaction must be taken back.
 bool WriterActor::run_unmarked(Request& request) {
-    Writer writer{late_session_, notes_, late_};
+    Writer writer{late_session_, notes_, late_, request.notebook};
     try {
         request.kept = (*request.work)(writer);
     } catch (const ConnectionLost&) {
@@ -224,7 +225,7 @@ bool WriterActor::run_unmarked(Request& request) {
 }
 
 void WriterActor::run_marked(Request& request) {
-    Writer writer{late_session_, notes_, late_};
+    Writer writer{late_session_, notes_, late_, request.notebook};
     const auto touched = notes_.touched_so_far();
     session_->mark();
     late_.mark();

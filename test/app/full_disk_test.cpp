@@ -27,8 +27,9 @@ protected:
                                           identity::hash_password(password)},
                                          app::now());
         });
-        gate_ =
-            std::make_unique<app::Gate>(*office_, *templates_, app::routes(*office_, *templates_));
+        read_log_ = app::ReadLog::start(*office_->database);
+        gate_ = std::make_unique<app::Gate>(*office_, *templates_,
+                                            app::routes(*office_, *templates_), *read_log_);
         server_ =
             http::Server::start(app::server_settings({}, {"127.0.0.1", 0}, *templates_),
                                 [this](http::Request& request) { return gate_->answer(request); });
@@ -43,12 +44,18 @@ protected:
         return office_->database->read(
             [](store::Reader& db) { return db.number("SELECT COUNT(*) FROM cases"); });
     }
+    std::int64_t readings() {
+        return office_->database->read([](store::Reader& db) {
+            return db.number("SELECT COUNT(*) FROM audit_entries WHERE action = 'read.page'");
+        });
+    }
     support::Browser browser() const { return support::Browser{server_->port()}; }
 
 private:
     support::TempFolder folder_;
     std::unique_ptr<http::Templates> templates_ = http::Templates::load(PROJECT_FOLDER "/web");
     std::unique_ptr<app::Office> office_;
+    std::unique_ptr<app::ReadLog> read_log_;
     std::unique_ptr<app::Gate> gate_;
     std::unique_ptr<http::Server> server_;
 };
@@ -76,6 +83,27 @@ TEST_F(FullDisk, IsToldToTheAdviserAndTheSameFormIsRegisteredOnceThereIsRoom) {
     EXPECT_EQ(adviser.post("/henvendelser", call())->status, 303);
     EXPECT_EQ(adviser.post("/henvendelser", call())->status, 303);
     EXPECT_EQ(cases(), 1);
+}
+
+TEST_F(FullDisk, ShowsNoCaseThatCannotBeNotedInTheLog) {
+    auto adviser = browser();
+    ASSERT_TRUE(adviser.sign_in("petrea", password));
+    ASSERT_EQ(adviser.post("/henvendelser", call())->status, 303);
+    ASSERT_EQ(adviser.get("/sager/1")->status, 200);
+    EXPECT_EQ(readings(), 1);
+
+    disk::fill_after(0);
+    const auto refused = adviser.get("/sager/1");
+    ASSERT_TRUE(refused);
+    EXPECT_EQ(refused->status, 503);
+    EXPECT_TRUE(refused->body.contains("Siden kan ikke vises nu"));
+    EXPECT_TRUE(refused->body.contains("noteres"));
+    EXPECT_FALSE(refused->body.contains("hofte"));
+    EXPECT_EQ(adviser.get("/rettigheder")->status, 200) << "nobody stands on it";
+
+    disk::heal();
+    EXPECT_EQ(adviser.get("/sager/1")->status, 200);
+    EXPECT_EQ(readings(), 2);
 }
 
 }  // namespace

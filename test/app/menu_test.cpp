@@ -113,7 +113,7 @@ TEST_F(Menu, HoldsThePagesOfEachRole) {
          {"Dagen i tal", "Rettigheder", "Statistik", "Årsberetning", "Kodelister", "Brugere"}},
         {Role::planner, {"Dagen i tal", "Rettigheder", "Statistik", "Kodelister"}},
         {Role::hospital, {"Forside", "Rettigheder"}},
-        {Role::auditor, {"Forside", "Rettigheder"}},
+        {Role::auditor, {"Forside", "Rettigheder", "Læselog"}},
         {Role::administrator, {"Rettigheder", "Brugere"}},
     };
     for (const auto& [role, labels] : examples) {

@@ -3,10 +3,12 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <future>
 #include <map>
 #include <memory>
 #include <stdlib.h>
 #include <string>
+#include <utility>
 
 #include "app/clock.hpp"
 #include "app/gate.hpp"
@@ -22,7 +24,8 @@ protected:
         above = ::mkdtemp(name.data());
         office = open_office({}, above / "kontor", WhenMissing::create);
         templates = http::Templates::load(PROJECT_FOLDER "/web");
-        gate = std::make_unique<Gate>(*office, *templates, routes(*office, *templates));
+        read_log = ReadLog::start(*office->database);
+        gate = std::make_unique<Gate>(*office, *templates, routes(*office, *templates), *read_log);
         for (const auto role : identity::all_roles)
             sessions[role] = office->database->write([&](store::Writer& db) {
                 const std::string user_name{identity::code(role)};
@@ -36,6 +39,7 @@ protected:
     }
     static void TearDownTestSuite() {
         gate.reset();
+        read_log.reset();
         office.reset();
         std::filesystem::remove_all(above);
     }
@@ -43,7 +47,17 @@ protected:
     static http::Response answer(http::Request request, const std::string& session) {
         request.headers = {{"host", "127.0.0.1:8080"}, {"origin", "http://127.0.0.1:8080"}};
         if (!session.empty()) request.headers.emplace_back("cookie", "session=" + session);
-        return gate->answer(request);
+        return sent(gate->answer(request));
+    }
+    // As the server sends it: once what was read stands in the log.
+    static http::Response sent(http::Response response) {
+        if (!response.hold) return response;
+        const auto released = std::make_shared<std::promise<void>>();
+        std::exchange(response.hold, {})([released](const std::exception_ptr& fault) {
+            fault ? released->set_exception(fault) : released->set_value();
+        });
+        released->get_future().get();
+        return response;
     }
     static http::Response get(std::string_view target, const std::string& session) {
         http::Request request;
@@ -68,6 +82,7 @@ protected:
     static inline std::filesystem::path above;
     static inline std::unique_ptr<Office> office;
     static inline std::unique_ptr<http::Templates> templates;
+    static inline std::unique_ptr<ReadLog> read_log;
     static inline std::unique_ptr<Gate> gate;
     static inline std::map<identity::Role, std::string> sessions;
 };

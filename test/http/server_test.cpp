@@ -5,6 +5,8 @@
 
 #include <atomic>
 #include <latch>
+#include <memory>
+#include <mutex>
 #include <stdexcept>
 #include <thread>
 #include <zlib.h>
@@ -68,6 +70,46 @@ TEST(Server, KeepsAConnectionAndAnswersPipelinedRequestsInOrder) {
     client.send(get("/fem", "Connection: close\r\n"));
     EXPECT_THAT(client.read_all(), HasSubstr("Connection: close"));
     EXPECT_TRUE(client.closed());
+}
+
+// What waits for the disk holds neither a worker nor another connection.
+TEST(Server, SendsAnAnswerThatIsHeldOnceItIsReleased) {
+    std::mutex mutex;
+    std::vector<Release> held;
+    const auto server = Server::start(settings(), [&](Request& request) {
+        auto response = text(200, request.path);
+        if (request.path != "/fri")
+            response.hold = [&](Release release) {
+                const std::lock_guard lock{mutex};
+                held.push_back(std::move(release));
+            };
+        return response;
+    });
+    const auto release_all = [&](std::size_t count, const std::exception_ptr& fault) {
+        for (;; std::this_thread::sleep_for(1ms)) {
+            const std::lock_guard lock{mutex};
+            if (held.size() < count) continue;
+            for (auto& release : held) release(fault);
+            held.clear();
+            return;
+        }
+    };
+    std::vector<std::unique_ptr<RawClient>> clients;
+    for (int at = 0; at < 5; ++at) {
+        clients.push_back(std::make_unique<RawClient>(server->port()));
+        clients.back()->send(get("/holdt"));
+    }
+    RawClient free{server->port()};
+    free.send(get("/fri"));
+    EXPECT_EQ(body_of(free.read_answer()), "/fri");
+    release_all(clients.size(), nullptr);
+    for (const auto& client : clients) EXPECT_EQ(body_of(client->read_answer()), "/holdt");
+
+    free.send(get("/holdt"));
+    release_all(1, std::make_exception_ptr(std::runtime_error{"ingen plads"}));
+    const auto refused = free.read_answer();
+    EXPECT_THAT(refused, StartsWith("HTTP/1.1 500"));
+    EXPECT_THAT(refused, Not(HasSubstr("/holdt")));
 }
 
 TEST(Server, SendsTheSecurityHeadersWithEveryAnswer) {

@@ -30,7 +30,7 @@ protected:
     void expect_opens(const Vault& vault, const std::vector<DataKey>& keys) {
         database().read([&](store::Reader& db) {
             for (const auto& key : keys)
-                EXPECT_EQ(vault.key(db, key.id).secret.view(), key.secret.view());
+                EXPECT_EQ(vault.key(db, key.id, base::CaseId{1}).secret.view(), key.secret.view());
         });
     }
     std::int64_t key_encryption_keys() {
@@ -80,7 +80,9 @@ TEST_P(Keys, OnceForgottenAreGone) {
     const auto keys = new_keys(*vault, 2);
     database().write([&](store::Writer& db) { vault->forget_key(db, keys[0].id); });
     expect_opens(*vault, {keys[1]});
-    EXPECT_THROW(database().read([&](store::Reader& db) { vault->key(db, keys[0].id); }), Broken);
+    EXPECT_THROW(
+        database().read([&](store::Reader& db) { vault->key(db, keys[0].id, base::CaseId{1}); }),
+        Broken);
 }
 
 TEST_P(Keys, OfATransactionThatIsTakenBackDoNotExist) {
@@ -91,7 +93,8 @@ TEST_P(Keys, OfATransactionThatIsTakenBackDoNotExist) {
         return base::refuse(base::ErrorKind::conflict, "Nej.");
     });
     EXPECT_FALSE(refused);
-    EXPECT_THROW(database().read([&](store::Reader& db) { vault->key(db, id); }), Broken);
+    EXPECT_THROW(database().read([&](store::Reader& db) { vault->key(db, id, base::CaseId{1}); }),
+                 Broken);
 }
 
 TEST_P(Keys, RotateAtOnceAndInBatches) {
@@ -177,7 +180,7 @@ TEST_P(Keys, AReaderThatBeganBeforeTheRotationStillOpensWhatItSees) {
         vault->rotate(database(), noon);
         EXPECT_EQ(vault->rewrap_some(database(), 100), 0);
         for (const auto& key : keys)
-            EXPECT_EQ(vault->key(db, key.id).secret.view(), key.secret.view());
+            EXPECT_EQ(vault->key(db, key.id, base::CaseId{1}).secret.view(), key.secret.view());
     });
     expect_opens(*vault, keys);
 }

@@ -1,0 +1,90 @@
+#include "audit/words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <span>
+
+namespace audit {
+
+namespace {
+
+struct Word {
+    std::string_view code;
+    std::string_view danish;
+};
+
+constexpr std::array actions{
+    Word{"read.page", "Set på en side"},
+    Word{"read.list", "Set på en liste"},
+    Word{"read.search", "Fundet ved søgning"},
+    Word{"read.file", "Hentet som fil"},
+    Word{"read.api", "Hentet af et program"},
+    Word{"read.drill_down", "Set bag et tal"},
+    Word{"read.print", "Udskrevet"},
+    Word{"read.action", "Set ved en handling"},
+    Word{"read.command", "Læst af en kommando"},
+    Word{"inquiry.registered", "Henvendelse registreret"},
+    Word{"inquiries.imported", "Henvendelser indlæst"},
+    Word{"contact.added", "Kontakt tilføjet"},
+    Word{"contact.corrected", "Kontakt rettet"},
+    Word{"contact.annulled", "Kontakt annulleret"},
+    Word{"note.saved", "Notat gemt"},
+    Word{"case.codes_corrected", "Sagens koder rettet"},
+    Word{"case.annulled", "Sag annulleret"},
+    Word{"case.closed", "Sag afsluttet"},
+    Word{"case.reopened", "Sag genåbnet"},
+    Word{"case.answered", "Henvendelse besvaret"},
+    Word{"case.next_day_set", "Næste dag sat"},
+    Word{"case.handed_over", "Sag overdraget"},
+    Word{"case.taken_over", "Sag overtaget"},
+    Word{"case.moved", "Sag flyttet"},
+    Word{"case.person_attached", "Person sat på sagen"},
+    Word{"person.added", "Person oprettet"},
+    Word{"person.changed", "Oplysninger om personen rettet"},
+    Word{"persons.merged", "Personer samlet"},
+    Word{"persons.unmerged", "Personer skilt ad"},
+    Word{"promise.made", "Aftale lavet"},
+    Word{"promise.kept", "Aftale holdt"},
+    Word{"verdict.stored", "Svar om en ret gemt"},
+    Word{"verdict.annulled", "Svar om en ret annulleret"},
+    Word{"action.undone", "Handling fortrudt"},
+    Word{"audit.compared", "Sammenlignet for usædvanlige opslag"},
+    Word{"audit.sample_drawn", "Stikprøve udtaget"},
+    Word{"audit.sample_seen", "Stikprøve set efter"},
+    Word{"user.signed_in", "Logget ind"},
+    Word{"user.signed_out", "Logget ud"},
+    Word{"user.created", "Konto oprettet"},
+};
+constexpr std::array purposes{
+    Word{"casework", "Behandling af en henvendelse"},
+    Word{"break_glass", "Åbnet med en særlig begrundelse"},
+    Word{"audit", "Kontrol af opslag"},
+    Word{"access_request", "Indsigt til personen selv"},
+    Word{"", "Drift af systemet"},
+};
+constexpr std::array subjects{
+    Word{"case", "sag"},         Word{"person", "person"}, Word{"user", "bruger"},
+    Word{"list", "flere"},       Word{"everyone", "alle"}, Word{"batch", "indlæsning"},
+    Word{"report", "beretning"},
+};
+
+std::string said(std::span<const Word> words, std::string_view code) {
+    const auto found = std::ranges::find(words, code, &Word::code);
+    return std::string{found == words.end() ? code : found->danish};
+}
+
+}  // namespace
+
+std::string danish_action(std::string_view action) {
+    return said(actions, action);
+}
+
+std::string danish_purpose(std::string_view purpose) {
+    return said(purposes, purpose);
+}
+
+std::string danish_subject(std::string_view subject) {
+    return said(subjects, subject);
+}
+
+}  // namespace audit
