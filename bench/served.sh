@@ -195,7 +195,10 @@ read_log() {  # read_log FOLDER CASES COOKIE
         stop
         $build/bench/bench_unlogged "$1" $port > "$work/served.log" 2>&1 &
         server=$!
-        until curl -fs -o /dev/null "http://127.0.0.1:$port/sundhed"; do sleep 0.01; done
+        until curl -fs -o /dev/null "http://127.0.0.1:$port/sundhed"; do
+            kill -0 $server || { cat "$work/served.log"; exit 3; }
+            sleep 0.01
+        done
         read -r bare_rate _ bad < <(run_wrk case $port 32 "$2" "$3")
         wrong "case page without read log" "$bad"
         stop

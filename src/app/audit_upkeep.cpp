@@ -20,8 +20,8 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr std::int64_t indexed_at_once = 2'000;
-constexpr std::int64_t busy_entries = 200;      // more since the last look: others go first
-constexpr std::int64_t most_waiting = 500'000;  // the list never falls further behind
+constexpr std::int64_t busy_entries = 200;        // more since the last look: others go first
+constexpr std::int64_t most_waiting = 5'000'000;  // the list never falls further behind
 constexpr auto between_looks = 1'000ms;
 constexpr std::chrono::milliseconds between_batches = 20ms;  // leaves the writer to the advisers
 

@@ -11,7 +11,7 @@
 namespace app {
 namespace {
 
-constexpr std::size_t most_named = 200;
+constexpr std::size_t most_named = 2'000;  // more than any list shows
 
 class WritingLog final : public ReadLog {
 public:

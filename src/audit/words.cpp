@@ -54,6 +54,13 @@ constexpr std::array actions{
     Word{"user.signed_in", "Logget ind"},
     Word{"user.signed_out", "Logget ud"},
     Word{"user.created", "Konto oprettet"},
+    Word{"user.added", "Konto oprettet"},
+    Word{"user.closed", "Konto lukket"},
+    Word{"user.disabled", "Konto lukket"},
+    Word{"user.opened", "Konto åbnet"},
+    Word{"user.reset", "Ny adgangskode givet"},
+    Word{"user.password_reset", "Ny adgangskode givet"},
+    Word{"user.password_changed", "Adgangskode skiftet"},
 };
 constexpr std::array purposes{
     Word{"casework", "Behandling af en henvendelse"},

@@ -28,8 +28,10 @@ void add_log_row(http::Values row, const audit::StoredEntry& stored, const http:
     row.set("role", role_text(stored, request, templates));
     row.set("action", text(audit::danish_action(stored.action)));
     row.set("purpose", text(audit::danish_purpose(stored.purpose)));
-    for (const auto& one : audit::about(stored.entry())) {
+    const auto all = audit::about(stored.entry());
+    for (const auto& one : all) {
         auto whom = row.add("whom");
+        whom.show_if(&one != &all.front(), "further");
         whom.set("kind", text(audit::danish_subject(one.kind)));
         whom.show_if(one.kind != "everyone", "numbered").set("id", one.id);
     }
