@@ -41,7 +41,8 @@ struct Fact {
     std::optional<std::int64_t> (*get)(const void* facts) = nullptr;
     void (*set)(void* facts, std::optional<std::int64_t> value) = nullptr;
     std::size_t (*size)(const void* facts) = nullptr;
-    void* (*item)(void* facts, std::size_t at) = nullptr;
+    const void* (*item)(const void* facts, std::size_t at) = nullptr;
+    void* (*item_to_change)(void* facts, std::size_t at) = nullptr;
     void* (*add)(void* facts) = nullptr;  // a new element; the list must not be full
 };
 
@@ -135,7 +136,10 @@ constexpr Fact list_fact(const char* name, const char* label, const char* why,
     fact.size = [](const void* facts) {
         return (static_cast<const Facts*>(facts)->*Member).size();
     };
-    fact.item = [](void* facts, std::size_t at) -> void* {
+    fact.item = [](const void* facts, std::size_t at) -> const void* {
+        return &(static_cast<const Facts*>(facts)->*Member)[at];
+    };
+    fact.item_to_change = [](void* facts, std::size_t at) -> void* {
         return &(static_cast<Facts*>(facts)->*Member)[at];
     };
     fact.add = [](void* facts) -> void* {

@@ -211,18 +211,17 @@ FactForm read_fact_form(const Right& right, std::string_view body) {
 std::vector<std::pair<std::string, std::string>> fields_of(const Sheet& sheet,
                                                            const Question& question) {
     std::vector<std::pair<std::string, std::string>> fields;
-    auto copy = sheet;  // elements of a list are only handed out to be changed
     const auto add = [&](std::span<const Fact> facts, const void* place, const std::string& path) {
         for (const auto& fact : facts)
             if (fact.kind != FactKind::list)
                 if (const auto value = fact.get(place))
                     fields.emplace_back(path + fact.name, as_typed(fact, *value));
     };
-    add(sheet.right().facts, copy.data(), "");
+    add(sheet.right().facts, sheet.data(), "");
     for (const auto& fact : sheet.right().facts)
         if (fact.kind == FactKind::list)
-            for (std::size_t at = 0; at < fact.size(copy.data()); ++at)
-                add(fact.items, fact.item(copy.data(), at), row_name(fact, at));
+            for (std::size_t at = 0; at < fact.size(sheet.data()); ++at)
+                add(fact.items, fact.item(sheet.data(), at), row_name(fact, at));
     fields.emplace_back(asked_on, http::typed_day(question.asked_on));
     return fields;
 }
@@ -236,7 +235,7 @@ Sheet sound_part(const FactForm& asked) {
             if (name.substr(0, bracket) != fact.name) continue;
             if (fact.kind != FactKind::list) fact.set(sound.data(), std::nullopt);
             if (fact.kind != FactKind::list || bracket == std::string::npos) continue;
-            auto* element = fact.item(sound.data(), std::stoul(name.substr(bracket + 1)));
+            auto* element = fact.item_to_change(sound.data(), std::stoul(name.substr(bracket + 1)));
             for (const auto& item : fact.items) item.set(element, std::nullopt);
         }
     };

@@ -13,9 +13,9 @@ std::string value_as_json(const Fact& fact, std::int64_t value) {
     return fmt::format("{0}{1}{0}", text ? "\"" : "", in_document(fact, value));
 }
 
-std::string facts_as_json(std::span<const Fact> facts, void* place);
+std::string facts_as_json(std::span<const Fact> facts, const void* place);
 
-std::string list_as_json(const Fact& list, void* place) {
+std::string list_as_json(const Fact& list, const void* place) {
     std::string items;
     for (std::size_t at = 0; at < list.size(place); ++at)
         items += fmt::format("{}{}", items.empty() ? "" : ",",
@@ -23,7 +23,7 @@ std::string list_as_json(const Fact& list, void* place) {
     return items;
 }
 
-std::string facts_as_json(std::span<const Fact> facts, void* place) {
+std::string facts_as_json(std::span<const Fact> facts, const void* place) {
     std::string known;
     const auto add = [&](const char* name, const std::string& value) {
         known += fmt::format("{}\"{}\":{}", known.empty() ? "" : ",", name, value);
@@ -42,7 +42,6 @@ std::string facts_as_json(std::span<const Fact> facts, void* place) {
 }  // namespace
 
 std::string document_as_json(const Sheet& sheet, const Question& question) {
-    auto copy = sheet;  // elements of a list are only handed out to be changed
     std::string readings;
     for (const auto& spec : reading_specs())
         if (const auto option = question.readings.option(spec.reading); option != 0)
@@ -50,7 +49,7 @@ std::string document_as_json(const Sheet& sheet, const Question& question) {
                                     spec.options[option]);
     if (!readings.empty()) readings = fmt::format(R"(,"readings":{{{}}})", readings);
     return fmt::format(R"({{"right":"{}","asked_on":"{}","facts":{}{}}})", sheet.right().name,
-                       question.asked_on.iso(), facts_as_json(sheet.right().facts, copy.data()),
+                       question.asked_on.iso(), facts_as_json(sheet.right().facts, sheet.data()),
                        readings);
 }
 

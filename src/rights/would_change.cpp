@@ -26,7 +26,7 @@ public:
             if (fact.kind == FactKind::list)
                 for (std::size_t at = 0; at < fact.size(place); ++at) {
                     element_ = name_of(fact, fact.item(place, at), at);
-                    try_all(fact.items, fact.item(place, at),
+                    try_all(fact.items, fact.item_to_change(place, at),
                             fmt::format("{}{}[{}].", path, fact.name, at));
                     element_.clear();
                 }
@@ -39,14 +39,14 @@ public:
 
 private:
     // Of an element, as a text begins: by what was chosen in it first, as "Samarbejdssygehus: ".
-    static std::string name_of(const Fact& list, void* item, std::size_t at) {
+    static std::string name_of(const Fact& list, const void* item, std::size_t at) {
         for (const auto& fact : list.items)
             if (const auto value = fact.get(item); value && fact.kind == FactKind::choice)
                 return fmt::format("{}: ", in_words(fact, *value));
         return fmt::format("Nr. {}: ", at + 1);
     }
     // One day often decides by being before or after another.
-    void add_days(std::span<const Fact> facts, void* place) {
+    void add_days(std::span<const Fact> facts, const void* place) {
         for (const auto& fact : facts) {
             if (fact.kind == FactKind::list)
                 for (std::size_t at = 0; at < fact.size(place); ++at)

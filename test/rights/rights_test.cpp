@@ -77,7 +77,7 @@ TEST(Rights, AnswerOrRefuseWithAReasonOnEveryDayFrom2007To2027) {
                 for (const auto& fact : facts) {
                     if (fact.kind == FactKind::list)
                         for (std::size_t at = 0; at < fact.size(place); ++at)
-                            self(self, fact.items, fact.item(place, at));
+                            self(self, fact.items, fact.item_to_change(place, at));
                     else if (const auto value = fact.get(place);
                              value && fact.kind == FactKind::date)
                         fact.set(place, *value + shift);
