@@ -59,6 +59,8 @@ Calendar::Calendar(const Parameter& fixed, const Parameter& easter) {
         }
         before.push_back(static_cast<std::uint16_t>(days.size()));
     }
+    for (std::size_t at = 0; at < holidays.size(); ++at)
+        working_days_.push_back(counts(first + static_cast<std::int32_t>(at), Way::working_day));
 }
 
 // The anonymous Gregorian algorithm (Meeus, Astronomical Algorithms, chapter 8).
@@ -92,7 +94,8 @@ bool Calendar::is_weekday(base::Date day, Saturday saturday) const {
 }
 
 bool Calendar::is_working_day(base::Date day) const {
-    return counts(day, Way::working_day);
+    const auto at = index_of(day);
+    return at < working_days_.size() ? working_days_[at] : counts(day, Way::working_day);
 }
 
 base::Date Calendar::after(base::Date day_zero, Term term, Saturday saturday) const {
@@ -111,7 +114,7 @@ base::Date Calendar::before(base::Date day, Term term) {
 }
 
 base::Date Calendar::rolled_over(base::Date day) const {
-    return after(day - 1, {1, Unit::working_days});
+    return is_working_day(day) ? day : after(day, {1, Unit::working_days});
 }
 
 base::Date Calendar::rolled_over_limitation(base::Date day) const {

@@ -55,6 +55,7 @@ private:
     bool counts(base::Date day, Way way) const;
 
     std::array<Counting, 4> ways_;
+    std::vector<bool> working_days_;  // most limits end on one, and its bits stay close at hand
 };
 
 }  // namespace law
