@@ -74,20 +74,20 @@ void parse(const char* file) {
     const auto start = std::chrono::steady_clock::now();
     app::LineBlocks blocks{in};
     std::vector<std::size_t> counts(app::threads_to_use());
+    std::vector<std::string> round(counts.size());
+    auto next = round;
     const auto read = [&] {
-        std::vector<std::string> round;
-        for (std::size_t at = 0; at < counts.size(); ++at) round.push_back(blocks.next());
-        return round;
+        for (auto& block : next) blocks.next(block);
     };
-    for (auto next = read(); !next.front().empty();) {
-        const auto round = std::move(next);
+    for (read(); !next.front().empty();) {
+        round.swap(next);
         std::vector<std::jthread> threads;
         for (std::size_t at = 0; at < round.size(); ++at)
             threads.emplace_back([&count = counts[at], &block = round[at]] {
                 app::each_line(block,
                                [&](std::string_view line) { count += parses(line) ? 1 : 0; });
             });
-        next = read();
+        read();
     }
     std::size_t lines = 0;
     for (const auto count : counts) lines += count;

@@ -1,22 +1,23 @@
 #include "app/line_blocks.hpp"
 
+#include <cstring>
 #include <thread>
 
 namespace app {
 
-std::string LineBlocks::next() {
-    std::string block = std::move(rest_);
+void LineBlocks::next(std::string& block) {
+    const auto had = rest_.size();
+    block.resize_and_overwrite(had + block_bytes, [&](char* place, std::size_t) {
+        std::memcpy(place, rest_.data(), had);
+        in_.read(place + had, static_cast<std::streamsize>(block_bytes));
+        return had + static_cast<std::size_t>(in_.gcount());
+    });
     rest_.clear();
-    const auto had = block.size();
-    block.resize(had + static_cast<std::size_t>(block_bytes));
-    in_.read(block.data() + had, block_bytes);
-    block.resize(had + static_cast<std::size_t>(in_.gcount()));
     const auto last = block.rfind('\n');
     if (in_ && last != std::string::npos) {
-        rest_ = block.substr(last + 1);
+        rest_.assign(block, last + 1);
         block.resize(last + 1);
     }
-    return block;
 }
 
 std::size_t threads_to_use() {

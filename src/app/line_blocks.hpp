@@ -17,11 +17,11 @@ public:
     explicit LineBlocks(std::istream& in, std::string begun = {})
         : in_{in}, rest_{std::move(begun)} {}
 
-    // The next block; empty at the end.
-    std::string next();
+    // The next block, in place of what `block` holds; empty at the end.
+    void next(std::string& block);
 
 private:
-    static constexpr std::streamsize block_bytes = 4 * 1024 * 1024;
+    static constexpr std::size_t block_bytes = 4 * 1024 * 1024;
 
     std::istream& in_;
     std::string rest_;  // of a line that the next block goes on with

@@ -72,31 +72,29 @@ public:
         : answerer_{answerer},
           blocks_{std::move(blocks)},
           next_(threads_to_use()),
+          asked_(threads_to_use()),
           answered_(threads_to_use()) {}
 
     // Whether every document was answered.
     bool run() {
         bool all_answered = true;
         for (read(); !next_.front().block.empty();) {
-            auto round = std::move(next_);
-            next_.resize(round.size());
+            asked_.swap(next_);
             {
                 std::vector<std::jthread> threads;
-                for (auto& part : round)
-                    threads.emplace_back([this, &part] {
-                        part.answered = answerer_.answer_lines(part.block, part.out);
-                    });
+                for (auto& part : asked_) threads.emplace_back([this, &part] { answer(part); });
                 write();
                 read();
             }
-            for (const auto& part : round) all_answered &= part.answered;
-            answered_ = std::move(round);
+            for (const auto& part : asked_) all_answered &= part.answered;
+            answered_.swap(asked_);
         }
         write();
         return all_answered;
     }
 
 private:
+    // A block and its answers; the memory of both serves the next rounds too.
     struct Part {
         std::string block;
         std::string out;
@@ -104,7 +102,11 @@ private:
     };
 
     void read() {
-        for (auto& part : next_) part.block = blocks_.next();
+        for (auto& part : next_) blocks_.next(part.block);
+    }
+    void answer(Part& part) const {
+        part.out.clear();
+        part.answered = answerer_.answer_lines(part.block, part.out);
     }
     void write() const {
         for (const auto& part : answered_) std::fwrite(part.out.data(), 1, part.out.size(), stdout);
@@ -113,6 +115,7 @@ private:
     const Answerer& answerer_;
     LineBlocks blocks_;
     std::vector<Part> next_;
+    std::vector<Part> asked_;
     std::vector<Part> answered_;
 };
 

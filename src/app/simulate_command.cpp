@@ -31,25 +31,30 @@ rights::Simulation run(const rights::RuleBook& now, const rights::RuleBook& then
     if (!in) throw std::runtime_error(fmt::format("{} kan ikke læses.", file));
     const auto all = static_cast<std::size_t>(std::filesystem::file_size(file));
     const auto progress = terminal_progress();
-    std::vector<rights::Simulation> parts(threads_to_use(), rights::Simulation{now, then});
+    struct Part {
+        rights::Simulation counted;
+        std::string block;  // its memory serves every round
+    };
+    std::vector<Part> parts(threads_to_use(), {{now, then}, {}});
     LineBlocks blocks{in};
     std::size_t read = 0;
     for (bool more = true; more;) {
         std::vector<std::jthread> threads;
         for (auto& part : parts) {
-            auto block = blocks.next();
-            more = !block.empty();
+            blocks.next(part.block);
+            more = !part.block.empty();
             if (!more) break;
-            read += block.size();
-            threads.emplace_back([&part, lines = std::move(block)] {
-                each_line(lines, [&](std::string_view document) { part.add(document); });
+            read += part.block.size();
+            threads.emplace_back([&part] {
+                each_line(part.block,
+                          [&](std::string_view document) { part.counted.add(document); });
             });
         }
         threads.clear();
         progress(read, all);
     }
     rights::Simulation whole{now, then};
-    for (const auto& part : parts) whole += part;
+    for (const auto& part : parts) whole += part.counted;
     return whole;
 }
 

@@ -9,31 +9,31 @@ namespace rights {
 
 namespace say = diagnosis_texts;
 
-void Asked::count(const StepText& text, const ReadDeadline& last) const {
+void CourseQuestion::count(const StepText& text, const ReadDeadline& last) const {
     count(text, last.chosen);
     const auto other = last.chosen == last.earliest ? last.latest : last.earliest;
     if (other != last.chosen) count(say::counted_otherwise, other);
 }
 
-void Asked::count(std::optional<base::Date> day, const StepText& text,
-                  const StepText& if_none) const {
+void CourseQuestion::count(std::optional<base::Date> day, const StepText& text,
+                           const StepText& if_none) const {
     if (day)
         count(text, *day);
     else
         count(if_none, asked_on());
 }
 
-void Asked::count_end(std::optional<base::Date> day, const StepText& if_none) const {
+void CourseQuestion::count_end(std::optional<base::Date> day, const StepText& if_none) const {
     count(day, day <= asked_on() ? say::happened : say::expected, if_none);
 }
 
-void Asked::excuse(const Outcome& outcome) const {
+void CourseQuestion::excuse(const Outcome& outcome) const {
     decision.exceeded = false;
     for (auto& deadline : decision.deadlines) deadline.exceeded = false;
     decision.conclude(outcome);
 }
 
-bool Asked::lacks(std::initializer_list<Told> facts_needed) const {
+bool CourseQuestion::lacks(std::initializer_list<Told> facts_needed) const {
     for (const auto& each : facts_needed)
         if (!each.known) decision.ask(each.fact);
     if (decision.missing.empty()) return false;
@@ -41,32 +41,34 @@ bool Asked::lacks(std::initializer_list<Told> facts_needed) const {
     return true;
 }
 
-Asked::Told Asked::pauses_told() const {
+CourseQuestion::Told CourseQuestion::pauses_told() const {
     if (!facts.pauses.empty() || facts.postponed == false) return {"postponed", true};
     return {facts.postponed ? "pauses" : "postponed", false};
 }
 
-ReadDeadline Asked::note_paused(const DeadlineText& text, Ends ends, law::Term term,
-                                base::Date happened) const {
+ReadDeadline CourseQuestion::note_paused(const DeadlineText& text, Ends ends, law::Term term,
+                                         base::Date happened) const {
     return note_deadline(decision, text,
                          {ends.first + days_paused(facts.pauses, day_zero(), ends.first),
                           ends.second + days_paused(facts.pauses, day_zero(), ends.second)},
                          term, happened, question.readings);
 }
 
-ReadDeadline Asked::count_paused(const DeadlineText& text, law::Term term, base::Date happened,
-                                 const law::Calendar& calendar) const {
+ReadDeadline CourseQuestion::count_paused(const DeadlineText& text, law::Term term,
+                                          base::Date happened,
+                                          const law::Calendar& calendar) const {
     return note_paused(text, ends_of(day_zero(), term, calendar), term, happened);
 }
 
-void Asked::note_pauses(const ReadDeadline& last, law::Term term,
-                        const law::Calendar& calendar) const {
+void CourseQuestion::note_pauses(const ReadDeadline& last, law::Term term,
+                                 const law::Calendar& calendar) const {
     if (facts.pauses.empty()) return;
     const auto unmoved = chosen_end(ends_of(day_zero(), term, calendar), term, question.readings);
     decision.step(say::paused, {}, last.chosen - unmoved);
 }
 
-bool Asked::set_aside(const Suspension& suspension, base::Date first, base::Date last) const {
+bool CourseQuestion::set_aside(const Suspension& suspension, base::Date first,
+                               base::Date last) const {
     const auto field =
         facts.course == Course::somatic || facts.course == Course::diagnostic_examination
             ? Field::somatic
@@ -86,7 +88,7 @@ std::optional<base::Date> earliest(std::optional<base::Date> one, std::optional<
     return one ? one : other;
 }
 
-const Outcome& choice_left(const Asked& asked, const law::Version* excluded,
+const Outcome& choice_left(const CourseQuestion& asked, const law::Version* excluded,
                            std::optional<base::Date> by_region, Choosing choosing) {
     const auto& facts = asked.facts;
     if (excluded && names(*excluded, facts.treatment)) {
@@ -122,7 +124,7 @@ public:
     }
 
     void decide(Decision& decision, const DiagnosisFacts& facts, const Question& question) const {
-        const Asked asked{decision, facts, question};
+        const CourseQuestion asked{decision, facts, question};
         if (asked.lacks({{"course", facts.course.has_value()},
                          {"referral_received", facts.referral_received.has_value()}}))
             return;

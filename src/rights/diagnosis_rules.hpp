@@ -8,7 +8,7 @@
 namespace rights {
 
 // One question about one course: what all its rules look at.
-struct Asked {
+struct CourseQuestion {
     Decision& decision;
     const DiagnosisFacts& facts;
     const Question& question;
@@ -56,7 +56,7 @@ struct Choosing {
     const Outcome& open;
     const Outcome& then;
 };
-const Outcome& choice_left(const Asked& asked, const law::Version* excluded,
+const Outcome& choice_left(const CourseQuestion& asked, const law::Version* excluded,
                            std::optional<base::Date> by_region, Choosing choosing);
 
 // § 82 b for children and adolescents, in its own form since 2026-02-01.
@@ -64,7 +64,7 @@ class ChildPsychiatry {
 public:
     explicit ChildPsychiatry(const law::Book& book);
     std::vector<const law::Parameter*> law() const { return {&start_, &finish_, &excluded_}; }
-    void decide(const Asked& asked) const;
+    void decide(const CourseQuestion& asked) const;
 
 private:
     const law::Calendar& calendar_;
@@ -98,16 +98,16 @@ private:
     void from_2016_10(Decision&, const DiagnosisFacts&, const Question&) const;
     void from_2026_02(Decision&, const DiagnosisFacts&, const Question&) const;
 
-    void within(const Asked& asked, law::Term term, Pausing pausing) const;
-    static ReadDeadline count(const Asked& asked, const Limit& limit, const DeadlineText& text,
-                              base::Date happened);
-    void late(const Asked& asked, const Limit& limit) const;
-    static bool ended_by_patient(const Asked& asked, const Limit& limit);
-    void for_capacity(const Asked& asked, const Limit& limit) const;
-    void for_professional_reasons(const Asked& asked, const Limit& limit) const;
-    Plan weigh_plan(const Asked& asked, const Limit& limit) const;
-    static const Outcome& conclusion(const Asked& asked, const Limit& limit, Plan plan);
-    const Outcome* choose(const Asked& asked, const Limit& limit, Choosing choosing) const;
+    void within(const CourseQuestion& asked, law::Term term, Pausing pausing) const;
+    static ReadDeadline count(const CourseQuestion& asked, const Limit& limit,
+                              const DeadlineText& text, base::Date happened);
+    void late(const CourseQuestion& asked, const Limit& limit) const;
+    static bool ended_by_patient(const CourseQuestion& asked, const Limit& limit);
+    void for_capacity(const CourseQuestion& asked, const Limit& limit) const;
+    void for_professional_reasons(const CourseQuestion& asked, const Limit& limit) const;
+    Plan weigh_plan(const CourseQuestion& asked, const Limit& limit) const;
+    static const Outcome& conclusion(const CourseQuestion& asked, const Limit& limit, Plan plan);
+    const Outcome* choose(const CourseQuestion& asked, const Limit& limit, Choosing choosing) const;
 
     const law::Calendar& calendar_;
     const law::Parameter& rule_;
@@ -126,7 +126,7 @@ class DiagnosticExamination {
 public:
     explicit DiagnosticExamination(const law::Book& book);
     std::vector<const law::Parameter*> law() const { return {&limit_, &excluded_}; }
-    void decide(const Asked& asked) const;
+    void decide(const CourseQuestion& asked) const;
 
 private:
     const law::Calendar& calendar_;

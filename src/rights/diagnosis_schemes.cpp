@@ -14,7 +14,7 @@ ChildPsychiatry::ChildPsychiatry(const law::Book& book)
       excluded_{book.parameter("child_psychiatry_choice_excluded", law::Kind::words)} {}
 
 // Two deadlines that no postponement moves; one that is not kept opens the choice.
-void ChildPsychiatry::decide(const Asked& asked) const {
+void ChildPsychiatry::decide(const CourseQuestion& asked) const {
     auto& decision = asked.decision;
     const auto& facts = asked.facts;
     const auto* start = version_on(decision, start_, asked.day_zero());
@@ -58,7 +58,7 @@ DiagnosticExamination::DiagnosticExamination(const law::Book& book)
       excluded_{book.parameter("diagnostic_examination_excluded", law::Kind::words)},
       suspension_{book, "diagnostic_examination"} {}
 
-void DiagnosticExamination::decide(const Asked& asked) const {
+void DiagnosticExamination::decide(const CourseQuestion& asked) const {
     auto& decision = asked.decision;
     const auto& facts = asked.facts;
     const auto* limit = version_on(decision, limit_, asked.day_zero());
@@ -114,7 +114,7 @@ void DualDiagnosis::from_2024_03(Decision& decision, const DiagnosisFacts&, cons
 
 void DualDiagnosis::from_2024_09(Decision& decision, const DiagnosisFacts& facts,
                                  const Question& question) const {
-    const Asked asked{decision, facts, question};
+    const CourseQuestion asked{decision, facts, question};
     const auto* limit = version_on(decision, limit_, asked.day_zero());
     const auto happened = facts.treatment_start.value_or(asked.asked_on());
     const auto last = count_deadline(decision, say::treatment, asked.day_zero(), limit->term, 0,
@@ -148,7 +148,7 @@ void YoungPeople::decide(Decision& decision, const DiagnosisFacts& facts,
 
 void YoungPeople::from_2026_07(Decision& decision, const DiagnosisFacts& facts,
                                const Question& question) const {
-    const Asked asked{decision, facts, question};
+    const CourseQuestion asked{decision, facts, question};
     if (asked.lacks({{"age", facts.age.has_value()}})) return;
     const auto day = asked.day_zero();
     if (*facts.age < version_on(decision, least_age_, day)->number ||

@@ -83,25 +83,24 @@ json::array missing_of(const Answer& answer) {
 }
 
 // Codes and days hold nothing that JSON would have to escape.
-void append_text(std::string& out, std::string_view text) {
-    out += '"';
-    out += text;
-    out += '"';
-}
-
-void append_day(std::string& out, base::Date day) {
-    append_text(out, day.iso());
+void append_deadline(std::string& out, const Deadline& deadline) {
+    out += R"({"what":")";
+    out += deadline.text->code;
+    out += R"(","reading":")";
+    out += code_of(deadline.counted);
+    out += R"(","date":")";
+    out += deadline.date.iso();
+    out += deadline.exceeded ? R"(","exceeded":true})" : R"(","exceeded":false})";
 }
 
 // Most rights have none, and then say nothing of them.
 void append_amounts(std::string& out, const Decision& decision) {
     if (decision.amounts.empty()) return;
-    out += "],\"amounts\":[";
+    out += R"(],"amounts":[)";
     for (const auto& each : decision.amounts) {
         if (&each != decision.amounts.begin()) out += ',';
-        out += "{\"what\":";
-        append_text(out, each.text->code);
-        fmt::format_to(std::back_inserter(out), ",\"oere\":{}}}", each.oere);
+        fmt::format_to(std::back_inserter(out), R"({{"what":"{}","oere":{}}})", each.text->code,
+                       each.oere);
     }
 }
 
@@ -128,29 +127,24 @@ std::string answer_as_json(const Answer& answer) {
 }
 
 void append_brief_json(std::string& out, const Right& right, const Decision& decision) {
-    out += "{\"right\":";
-    append_text(out, right.name);
-    out += ",\"verdict\":";
-    append_text(out, code_of(decision.verdict()));
-    out += ",\"outcome\":";
-    append_text(out, decision.outcome->code);
-    out += ",\"deadlines\":[";
+    out += R"({"right":")";
+    out += right.name;
+    out += R"(","verdict":")";
+    out += code_of(decision.verdict());
+    out += R"(","outcome":")";
+    out += decision.outcome->code;
+    out += R"(","deadlines":[)";
     for (const auto& each : decision.deadlines) {
         if (&each != decision.deadlines.begin()) out += ',';
-        out += "{\"what\":";
-        append_text(out, each.text->code);
-        out += ",\"reading\":";
-        append_text(out, code_of(each.counted));
-        out += ",\"date\":";
-        append_day(out, each.date);
-        out += each.exceeded ? ",\"exceeded\":true}" : ",\"exceeded\":false}";
+        append_deadline(out, each);
     }
     append_amounts(out, decision);
-    out += decision.exceeded ? "],\"exceeded\":true,\"missing\":["
-                             : "],\"exceeded\":false,\"missing\":[";
+    out += decision.exceeded ? R"(],"exceeded":true,"missing":[)"
+                             : R"(],"exceeded":false,"missing":[)";
     for (const auto& name : decision.missing) {
-        if (&name != decision.missing.begin()) out += ',';
-        append_text(out, name);
+        out += &name == decision.missing.begin() ? "\"" : ",\"";
+        out += name;
+        out += '"';
     }
     out += "]}\n";
 }

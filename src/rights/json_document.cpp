@@ -1,25 +1,51 @@
 #include "rights/json_document.hpp"
 
 #include <algorithm>
-#include <array>
-#include <boost/json.hpp>
+#include <cassert>
+#include <cstring>
 #include <fmt/format.h>
 #include <utility>
 
+#include "rights/json_values.hpp"
 #include "rights/plausible.hpp"
 
 namespace rights {
 namespace {
 
-namespace json = boost::json;
-
 constexpr auto no_day = "Skal være en dag som \"2025-03-01\".";
+constexpr auto no_object = "Skal være et objekt.";
+constexpr auto stands_twice = "Står to gange.";
 
 constexpr std::size_t longest_specialty = 80;
 
-std::string_view view(const json::string& text) {
-    return {text.data(), text.size()};
+bool is_text(const JsonValue& value) {
+    return value.kind == JsonValue::Kind::text;
 }
+bool is_object(const JsonValue& value) {
+    return value.kind == JsonValue::Kind::object;
+}
+
+// Without counting the letters of every name that it is not.
+bool is(const char* name, std::string_view text) {
+    return !text.empty() && *name == text.front() &&
+           std::strncmp(name, text.data(), text.size()) == 0 && name[text.size()] == '\0';
+}
+
+// The members that were met, by the place of what they name.
+class Met {
+public:
+    // Whether it was met before.
+    bool again(std::size_t place) {
+        assert(place < 64);
+        const auto bit = std::uint64_t{1} << place;
+        const bool before = (bits_ & bit) != 0;
+        bits_ |= bit;
+        return before;
+    }
+
+private:
+    std::uint64_t bits_ = 0;
+};
 
 // Where a fact stands in a document. Its name is put together only when there is a fault to tell.
 struct Place {
@@ -37,43 +63,50 @@ public:
         faults_.push_back({std::move(fact), std::move(message)});
     }
 
-    std::optional<base::Date> day(const json::value& value, const std::string& path) {
-        if (const auto* text = value.if_string())
-            if (const auto read = base::Date::parse(view(*text))) return *read;
+    std::optional<base::Date> day(const JsonValue& value, const std::string& path) {
+        if (is_text(value))
+            if (const auto read = base::Date::parse(value.text)) return *read;
         refuse(path, no_day);
         return std::nullopt;
     }
 
-    void fill(const json::object& object, std::span<const Fact> facts, void* place,
+    void fill(const JsonValue& object, std::span<const Fact> facts, void* place,
               const std::string& path) {
         std::size_t expected = 0;  // most documents keep the order of the facts
-        for (const auto& [key, value] : object) {
-            const Place at{path, key};
+        Met met;
+        for (const auto& value : Inside{object}) {
+            const Place at{path, value.key};
             const auto* fact = find(facts, at.key, expected);
             if (!fact) {
                 refuse(at.name(), "Ukendt oplysning.");
                 continue;
             }
             expected = static_cast<std::size_t>(fact - facts.data()) + 1;
-            if (fact->kind == FactKind::list)
+            if (met.again(expected))
+                refuse(at.name(), stands_twice);
+            else if (fact->kind == FactKind::list)
                 fill_list(value, *fact, place, at.name());
-            else if (!value.is_null())
+            else if (value.kind != JsonValue::Kind::null)
                 if (const auto number = number_of(value, *fact, at)) fact->set(place, *number);
         }
     }
 
-    void read(const json::object& readings, Readings& chosen) {
-        for (const auto& [key, value] : readings) {
+    void read(const JsonValue& readings, Readings& chosen) {
+        Met met;
+        for (const auto& value : Inside{readings}) {
             const auto specs = reading_specs();
             const auto spec = std::ranges::find_if(
-                specs, [&](const auto& each) { return std::string_view{key} == each.name; });
-            const auto* text = value.if_string();
-            if (spec == specs.end() || !text) {
-                refuse(fmt::format("readings.{}", std::string_view{key}), "Ukendt læsning.");
+                specs, [&](const auto& each) { return is(each.name, value.key); });
+            if (spec == specs.end() || !is_text(value)) {
+                refuse(fmt::format("readings.{}", value.key), "Ukendt læsning.");
+                continue;
+            }
+            if (met.again(static_cast<std::size_t>(spec->reading))) {
+                refuse(fmt::format("readings.{}", value.key), stands_twice);
                 continue;
             }
             const auto option = std::ranges::find_if(
-                spec->options, [&](const char* each) { return view(*text) == each; });
+                spec->options, [&](const char* each) { return is(each, value.text); });
             if (option == spec->options.end())
                 refuse(fmt::format("readings.{}", spec->name),
                        fmt::format("Vælg en af: {}.", fmt::join(spec->options, ", ")));
@@ -87,39 +120,39 @@ private:
     // The search begins where the fact is expected, and goes round.
     static const Fact* find(std::span<const Fact> facts, std::string_view name,
                             std::size_t expected) {
-        for (std::size_t tried = 0; tried < facts.size(); ++tried) {
-            const auto& fact = facts[(expected + tried) % facts.size()];
-            if (name == fact.name) return &fact;
-        }
+        for (std::size_t at = expected; at < facts.size(); ++at)
+            if (is(facts[at].name, name)) return &facts[at];
+        for (std::size_t at = 0; at < expected; ++at)
+            if (is(facts[at].name, name)) return &facts[at];
         return nullptr;
     }
 
-    void fill_list(const json::value& value, const Fact& fact, void* place,
-                   const std::string& name) {
-        const auto* list = value.if_array();
-        if (!list) return refuse(name, "Skal være en liste.");
-        if (list->size() > fact.most_items)
+    void fill_list(const JsonValue& value, const Fact& fact, void* place, const std::string& name) {
+        if (value.kind != JsonValue::Kind::list) return refuse(name, "Skal være en liste.");
+        const Inside items{value};
+        if (items.size() > fact.most_items)
             return refuse(name, fmt::format("Højst {} kan gives.", fact.most_items));
-        for (std::size_t at = 0; at < list->size(); ++at) {
-            const auto* object = (*list)[at].if_object();
-            if (object)
-                fill(*object, fact.items, fact.add(place), fmt::format("{}[{}].", name, at));
+        std::size_t at = 0;
+        for (const auto& item : items) {
+            const auto path = fmt::format("{}[{}]", name, at++);
+            if (is_object(item))
+                fill(item, fact.items, fact.add(place), path + '.');
             else
-                refuse(fmt::format("{}[{}]", name, at), "Skal være et objekt.");
+                refuse(path, no_object);
         }
     }
 
-    std::optional<std::int64_t> number_of(const json::value& value, const Fact& fact,
+    std::optional<std::int64_t> number_of(const JsonValue& value, const Fact& fact,
                                           const Place& at) {
         switch (fact.kind) {
             case FactKind::date:
-                if (const auto* text = value.if_string())
-                    if (const auto read = base::Date::parse(view(*text)))
+                if (is_text(value))
+                    if (const auto read = base::Date::parse(value.text))
                         return read->days_since_1970();
                 refuse(at.name(), no_day);
                 return std::nullopt;
             case FactKind::yes_no:
-                if (const auto* flag = value.if_bool()) return *flag ? 1 : 0;
+                if (value.kind == JsonValue::Kind::yes_no) return value.number;
                 refuse(at.name(), "Skal være true eller false.");
                 return std::nullopt;
             case FactKind::choice: return place_of_choice(value, fact, at);
@@ -127,18 +160,19 @@ private:
             case FactKind::money: break;
             case FactKind::list: std::unreachable();
         }
-        if (value.is_int64() && value.get_int64() >= fact.least && value.get_int64() <= fact.most)
-            return value.get_int64();
+        if (value.kind == JsonValue::Kind::number && value.number >= fact.least &&
+            value.number <= fact.most)
+            return value.number;
         refuse(at.name(),
                fmt::format("Skal være et helt tal fra {} til {}.", fact.least, fact.most));
         return std::nullopt;
     }
 
-    std::optional<std::int64_t> place_of_choice(const json::value& value, const Fact& fact,
+    std::optional<std::int64_t> place_of_choice(const JsonValue& value, const Fact& fact,
                                                 const Place& at) {
-        if (const auto* text = value.if_string())
+        if (is_text(value))
             for (const auto& choice : fact.choices)
-                if (view(*text) == choice.code) return &choice - fact.choices.data();
+                if (is(choice.code, value.text)) return &choice - fact.choices.data();
         std::string known;
         for (const auto& choice : fact.choices)
             known += fmt::format("{}{}", known.empty() ? "" : ", ", choice.code);
@@ -149,12 +183,40 @@ private:
     Faults& faults_;
 };
 
-const Right* right_of(const json::object& document, const RuleBook& book, const Right* given,
+// The members of a document; null where one is left out.
+struct Members {
+    const JsonValue* right = nullptr;
+    const JsonValue* asked_on = nullptr;
+    const JsonValue* facts = nullptr;
+    const JsonValue* readings = nullptr;
+    const JsonValue* specialty = nullptr;
+};
+
+const JsonValue** member(Members& members, std::string_view name) {
+    if (name == "right") return &members.right;
+    if (name == "asked_on") return &members.asked_on;
+    if (name == "facts") return &members.facts;
+    if (name == "readings") return &members.readings;
+    if (name == "specialty") return &members.specialty;
+    return nullptr;
+}
+
+Members members_of(const JsonValue& document, DocumentReader& reader) {
+    Members members;
+    for (const auto& value : Inside{document}) {
+        auto** known = member(members, value.key);
+        if (!known)
+            reader.refuse(std::string{value.key}, "Ukendt felt.");
+        else if (std::exchange(*known, &value))
+            reader.refuse(std::string{value.key}, stands_twice);
+    }
+    return members;
+}
+
+const Right* right_of(const JsonValue* value, const RuleBook& book, const Right* given,
                       DocumentReader& reader) {
-    const auto* value = document.if_contains("right");
-    const auto* name = value ? value->if_string() : nullptr;
     if (given && !value) return given;
-    const auto* found = name ? book.find(view(*name)) : nullptr;
+    const auto* found = value && is_text(*value) ? book.find(value->text) : nullptr;
     if (found && (!given || found == given)) return found;
     std::string known;
     for (const auto& right : book.rights())
@@ -164,55 +226,52 @@ const Right* right_of(const json::object& document, const RuleBook& book, const 
     return nullptr;
 }
 
-const json::object* object_in(const json::object& document, const char* key,
-                              DocumentReader& reader) {
-    const auto* value = document.if_contains(key);
-    if (!value) return nullptr;
-    if (!value->is_object()) reader.refuse(key, "Skal være et objekt.");
-    return value->if_object();
+// Null where the member is left out or is no object.
+const JsonValue* object_of(const JsonValue* value, const char* name, DocumentReader& reader) {
+    if (!value || is_object(*value)) return value;
+    reader.refuse(name, no_object);
+    return nullptr;
 }
 
-std::string specialty_in(const json::object& document, DocumentReader& reader) {
-    const auto* value = document.if_contains("specialty");
+std::string specialty_of(const JsonValue* value, DocumentReader& reader) {
     if (!value) return {};
-    const auto* text = value->if_string();
-    if (text && text->size() <= longest_specialty) return std::string{view(*text)};
+    if (is_text(*value) && value->text.size() <= longest_specialty) return std::string{value->text};
     reader.refuse("specialty", fmt::format("Skal være tekst på højst {} byte.", longest_specialty));
     return {};
 }
 
-void refuse_unknown_keys(const json::object& document, DocumentReader& reader) {
-    static constexpr std::array<std::string_view, 5> known{"right", "asked_on", "facts", "readings",
-                                                           "specialty"};
-    for (const auto& [key, value] : document)
-        if (std::ranges::find(known, std::string_view{key}) == known.end())
-            reader.refuse(std::string{key}, "Ukendt felt.");
+// `faults` are those that were found on the way.
+std::variant<Asked, Faults> read_facts(const Members& members, const Right& right,
+                                       const Question& question, const JsonValue* facts,
+                                       Faults& faults) {
+    DocumentReader reader{faults};
+    std::variant<Asked, Faults> read{std::in_place_type<Asked>, right};
+    auto& asked = std::get<Asked>(read);
+    asked.question = question;
+    asked.specialty = specialty_of(members.specialty, reader);
+    if (facts) reader.fill(*facts, right.facts, asked.sheet.data(), "");
+    if (faults.empty()) faults = implausible(asked.sheet, question.asked_on);
+    if (!faults.empty()) read = std::move(faults);
+    return read;
 }
 
-std::variant<Asked, Faults> read_object(const json::object& document, const RuleBook& book,
+std::variant<Asked, Faults> read_object(const JsonValue& document, const RuleBook& book,
                                         const Right* given) {
     Faults faults;
     DocumentReader reader{faults};
-    refuse_unknown_keys(document, reader);
-    const auto* right = right_of(document, book, given, reader);
+    const auto members = members_of(document, reader);
+    const auto* right = right_of(members.right, book, given, reader);
     Question question;
-    const auto* asked_on = document.if_contains("asked_on");
-    if (!asked_on)
+    if (!members.asked_on)
         reader.refuse("asked_on", "Skriv den dag, der spørges på.");
-    else if (const auto day = reader.day(*asked_on, "asked_on"))
+    else if (const auto day = reader.day(*members.asked_on, "asked_on"))
         question.asked_on = *day;
-    if (const auto* readings = object_in(document, "readings", reader))
+    if (const auto* readings = object_of(members.readings, "readings", reader))
         reader.read(*readings, question.readings);
-    const auto* facts = object_in(document, "facts", reader);
-    if (!facts && !document.contains("facts"))
-        reader.refuse("facts", "Mangler; {} når intet er kendt.");
+    const auto* facts = object_of(members.facts, "facts", reader);
+    if (!members.facts) reader.refuse("facts", "Mangler; {} når intet er kendt.");
     if (!right) return faults;
-
-    Asked asked{Sheet{*right}, question, specialty_in(document, reader)};
-    if (facts) reader.fill(*facts, right->facts, asked.sheet.data(), "");
-    if (faults.empty()) faults = implausible(asked.sheet, question.asked_on);
-    if (!faults.empty()) return faults;
-    return asked;
+    return read_facts(members, *right, question, facts, faults);
 }
 
 }  // namespace
@@ -221,17 +280,11 @@ std::variant<Asked, Faults> read_document(std::string_view text, const RuleBook&
                                           const Right* right) {
     if (text.size() > most_document_bytes)
         return Faults{{"", fmt::format("Dokumentet er på over {} byte.", most_document_bytes)}};
-    // Most documents fit in the buffer, and asking for memory would be half the work.
-    std::array<unsigned char, 16 * 1024> buffer;
-    json::monotonic_resource memory{buffer.data(), buffer.size()};
-    json::parse_options options;
-    options.max_depth = 8;
-    json::error_code error;
-    const auto value = json::parse({text.data(), text.size()}, error, &memory, options);
-    if (error)
-        return Faults{{"", fmt::format("Dokumentet er ikke gyldig JSON: {}.", error.message())}};
-    if (!value.is_object()) return Faults{{"", "Dokumentet skal være et objekt."}};
-    return read_object(value.get_object(), book, right);
+    JsonValues json;
+    if (const auto wrong = json.read(text))
+        return Faults{{"", fmt::format("Dokumentet er ikke gyldig JSON: {}.", *wrong)}};
+    if (!is_object(json.root())) return Faults{{"", "Dokumentet skal være et objekt."}};
+    return read_object(json.root(), book, right);
 }
 
 }  // namespace rights

@@ -13,9 +13,11 @@ constexpr std::size_t most_document_bytes = 64 * 1024;
 
 // Et spørgsmål: the facts of one right and what is asked about them.
 struct Asked {
+    explicit Asked(const Right& right) : sheet{right} {}
+
     Sheet sheet;
     Question question;
-    std::string specialty = {};  // for those who count; no rule reads it
+    std::string specialty;  // for those who count; no rule reads it
 };
 
 // Reads {"right": …, "asked_on": "2025-03-01", "facts": {…}, "readings": {"month_mode": "30d"},

@@ -17,6 +17,10 @@ base::Date clock_start(const Asked& asked) {
     return asked.question.asked_on;
 }
 
+std::int32_t month_of(base::Date day) {
+    return day.year() * 12 + static_cast<std::int32_t>(day.month()) - 1;
+}
+
 // A specialty is text from outside: no field of the table may break out of it.
 std::string csv_field(const std::string& text) {
     std::string quoted = "\"";
@@ -55,21 +59,33 @@ void Simulation::add(std::string_view document) {
         return;
     }
     const auto& right = asked->sheet.right();
-    // The facts are the same under both laws; only the rule that reads them is another.
+    // The facts are the same under both laws; only the rule that reads them is another. Both books
+    // have the same rights in the same order.
+    const auto& changed = then_->rights()[static_cast<std::size_t>(&right - now_->rights().data())];
     const auto now = right.decide(asked->sheet, asked->question).verdict();
-    const auto then = then_->find(right.name)->decide(asked->sheet, asked->question).verdict();
-    cells_[{asked->specialty, clock_start(*asked).iso().substr(0, 7)}].add(now, then);
+    const auto then = changed.decide(asked->sheet, asked->question).verdict();
+    counted_[asked->specialty][month_of(clock_start(*asked))].add(now, then);
 }
 
 Simulation& Simulation::operator+=(const Simulation& other) {
-    for (const auto& [cell, effect] : other.cells_) cells_[cell] += effect;
+    for (const auto& [specialty, months] : other.counted_)
+        for (const auto& [month, effect] : months) counted_[specialty][month] += effect;
     refused_ += other.refused_;
     return *this;
 }
 
+std::map<std::pair<std::string, std::string>, Effect> Simulation::cells() const {
+    std::map<std::pair<std::string, std::string>, Effect> all;
+    for (const auto& [specialty, months] : counted_)
+        for (const auto& [month, effect] : months)
+            all[{specialty, fmt::format("{:04}-{:02}", month / 12, month % 12 + 1)}] = effect;
+    return all;
+}
+
 Effect Simulation::total() const {
     Effect all;
-    for (const auto& [cell, effect] : cells_) all += effect;
+    for (const auto& [specialty, months] : counted_)
+        for (const auto& [month, effect] : months) all += effect;
     return all;
 }
 

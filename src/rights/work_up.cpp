@@ -45,7 +45,7 @@ void WorkUp::from_2013_09(Decision& decision, const DiagnosisFacts& facts,
 
 void WorkUp::from_2014_09(Decision& decision, const DiagnosisFacts& facts,
                           const Question& question) const {
-    const Asked asked{decision, facts, question};
+    const CourseQuestion asked{decision, facts, question};
     auto day = asked.day_zero();
     const auto& limit = facts.course == Course::somatic ? limit_ : limit_psychiatry_;
     // A referral that arrived under the first version was written before it ended.
@@ -71,7 +71,7 @@ void WorkUp::from_2026_02(Decision& decision, const DiagnosisFacts& facts,
         from_2016_10(decision, facts, question);
 }
 
-void WorkUp::within(const Asked& asked, law::Term term, Pausing pausing) const {
+void WorkUp::within(const CourseQuestion& asked, law::Term term, Pausing pausing) const {
     const auto& facts = asked.facts;
     Limit limit{.term = term,
                 .ends = ends_of(asked.day_zero(), term, calendar_),
@@ -94,15 +94,15 @@ void WorkUp::within(const Asked& asked, law::Term term, Pausing pausing) const {
     asked.conclude(say::met);
 }
 
-ReadDeadline WorkUp::count(const Asked& asked, const Limit& limit, const DeadlineText& text,
-                           base::Date happened) {
+ReadDeadline WorkUp::count(const CourseQuestion& asked, const Limit& limit,
+                           const DeadlineText& text, base::Date happened) {
     if (limit.pausing == Pausing::move_the_deadline)
         return asked.note_paused(text, limit.ends, limit.term, happened);
     return note_deadline(asked.decision, text, limit.ends, limit.term, happened,
                          asked.question.readings);
 }
 
-void WorkUp::late(const Asked& asked, const Limit& limit) const {
+void WorkUp::late(const CourseQuestion& asked, const Limit& limit) const {
     const auto& facts = asked.facts;
     if (asked.set_aside(suspension_, asked.day_zero(), limit.last.latest)) {
         asked.excuse(*asked.decision.outcome);
@@ -116,8 +116,9 @@ void WorkUp::late(const Asked& asked, const Limit& limit) const {
     const bool choice = limit.pausing == Pausing::move_the_choice;
     if (asked.lacks({{"withdrew", facts.withdrew || limit.finish},
                      {"professionally_possible", facts.professionally_possible.has_value()},
-                     limit.pausing == Pausing::move_nothing ? Asked::Told{"postponed", true}
-                                                            : asked.pauses_told(),
+                     limit.pausing == Pausing::move_nothing
+                         ? CourseQuestion::Told{"postponed", true}
+                         : asked.pauses_told(),
                      {"treatment", facts.treatment || !choice}}))
         return;
     asked.decision.exceeded = limit.last.latest < limit.happened;
@@ -137,7 +138,7 @@ void WorkUp::late(const Asked& asked, const Limit& limit) const {
 }
 
 // A cancellation ends the matter only inside the deadline, and where no new date is wanted.
-bool WorkUp::ended_by_patient(const Asked& asked, const Limit& limit) {
+bool WorkUp::ended_by_patient(const CourseQuestion& asked, const Limit& limit) {
     if (limit.finish || asked.facts.withdrew != true) return false;
     const auto day = asked.facts.withdrew_on;
     if (asked.lacks({{"withdrew_on", day.has_value()}})) return true;
@@ -150,14 +151,14 @@ bool WorkUp::ended_by_patient(const Asked& asked, const Limit& limit) {
     return true;
 }
 
-void WorkUp::for_capacity(const Asked& asked, const Limit& limit) const {
+void WorkUp::for_capacity(const CourseQuestion& asked, const Limit& limit) const {
     asked.decision.step(say::possible);
     const auto* left = choose(asked, limit, {say::full, say::full_then});
     weigh_plan(asked, limit);
     asked.conclude(left ? *left : say::late);
 }
 
-void WorkUp::for_professional_reasons(const Asked& asked, const Limit& limit) const {
+void WorkUp::for_professional_reasons(const CourseQuestion& asked, const Limit& limit) const {
     const auto& facts = asked.facts;
     const bool choice = limit.pausing == Pausing::move_the_choice;
     const bool planned = facts.has_plan == true;
@@ -180,7 +181,7 @@ void WorkUp::for_professional_reasons(const Asked& asked, const Limit& limit) co
     asked.conclude(open ? *left : of_plan);
 }
 
-WorkUp::Plan WorkUp::weigh_plan(const Asked& asked, const Limit& limit) const {
+WorkUp::Plan WorkUp::weigh_plan(const CourseQuestion& asked, const Limit& limit) const {
     const auto& facts = asked.facts;
     const auto missed = facts.has_plan == false ? asked.asked_on() : asked.day_zero();
     count(asked, limit, say::plan, facts.plan_received_on.value_or(missed));
@@ -205,7 +206,7 @@ WorkUp::Plan WorkUp::weigh_plan(const Asked& asked, const Limit& limit) const {
 }
 
 // The plan is a duty that no judgement softens.
-const Outcome& WorkUp::conclusion(const Asked& asked, const Limit& limit, Plan plan) {
+const Outcome& WorkUp::conclusion(const CourseQuestion& asked, const Limit& limit, Plan plan) {
     auto& decision = asked.decision;
     switch (plan) {
         case Plan::missing:
@@ -229,7 +230,8 @@ const Outcome& WorkUp::conclusion(const Asked& asked, const Limit& limit, Plan p
 }
 
 // Null where there is no choice: before it came, or because the patient's own days are not counted.
-const Outcome* WorkUp::choose(const Asked& asked, const Limit& limit, Choosing choosing) const {
+const Outcome* WorkUp::choose(const CourseQuestion& asked, const Limit& limit,
+                              Choosing choosing) const {
     auto& decision = asked.decision;
     if (limit.pausing != Pausing::move_the_choice) {
         decision.step(say::no_choice_then);
