@@ -70,7 +70,7 @@ Verdict verdict_of(const rights::Answer& answer, const rights::FactForm& asked,
             .law = book.law().fingerprint(),
             .program = std::string{program.version},
             .facts = document_as_json(asked.sheet, asked.question),
-            .say = answer.say,
+            .say = std::string{answer.say},
             .explanation = explanation_of(answer, asked)};
 }
 

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "rights/right.hpp"
@@ -11,8 +13,8 @@ namespace rights {
 // only the decision counts, call the right's `decide`.
 struct Answer {
     struct Reason {
-        std::string code;
-        std::string text;
+        const char* code;
+        std::string_view text;
         std::optional<base::Date> date;
     };
     // The same facts read in the other way, where that answers differently.
@@ -20,7 +22,7 @@ struct Answer {
         const ReadingSpec* spec;
         std::uint8_t option;
         Verdict verdict;
-        std::string outcome;
+        const char* outcome;
         std::vector<Deadline> deadlines;
         std::vector<Amount> amounts;
     };
@@ -29,21 +31,27 @@ struct Answer {
         std::string fact;   // with its place in a list: "offers[1].date"
         std::string value;  // as in a document: "2025-04-12", "true", a choice's code
         Verdict verdict;
-        std::string outcome;
+        const char* outcome;
         std::string text;
     };
     struct Missing {
         const Fact* fact;
     };
 
-    const Right* right = nullptr;
+    // Decides; nothing is written yet.
+    Answer(const Sheet& sheet, const Question& question)
+        : right{&sheet.right()}, decision{right->decide(sheet, question)} {}
+
+    const Right* right;
     Decision decision;
-    std::string say;
-    std::string tell;
-    std::string act;
-    std::vector<Reason> steps;
+    // The texts below, behind each other; copies of an answer share it.
+    std::shared_ptr<const std::string> written;
+    std::string_view say;
+    std::string_view tell;
+    std::string_view act;
+    InlineList<Reason, decltype(Decision::steps)::most> steps;
     std::vector<OtherReading> other_readings;
-    std::vector<std::string> unsure;  // points no reading covers
+    std::vector<std::string_view> unsure;  // points no reading covers
     std::vector<Alternative> would_change;
     std::vector<Missing> missing;
 };

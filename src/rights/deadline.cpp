@@ -33,7 +33,11 @@ base::Date chosen_end(Ends ends, law::Term term, const Readings& readings) {
         return readings.as<SaturdayReading>(Reading::saturday) == SaturdayReading::is_weekday
                    ? ends.second
                    : ends.first;
-    switch (readings.as<MonthReading>(Reading::month)) {
+    return chosen_end(ends, readings.as<MonthReading>(Reading::month));
+}
+
+base::Date chosen_end(Ends ends, MonthReading reading) {
+    switch (reading) {
         case MonthReading::earlier: return std::min(ends.first, ends.second);
         case MonthReading::days: return ends.first;
         case MonthReading::calendar: return ends.second;

@@ -22,6 +22,7 @@ struct Ends {
 Ends ends_of(base::Date day_zero, law::Term term, const law::Calendar& calendar);
 // The one that the question's setting chooses.
 base::Date chosen_end(Ends ends, law::Term term, const Readings& readings);
+base::Date chosen_end(Ends ends, MonthReading reading);
 
 // Days that a deadline gets on top; they may differ for its two ends.
 struct Paused {

@@ -8,6 +8,7 @@
 #include "law/book.hpp"
 #include "rights/inline_list.hpp"
 #include "rights/reading.hpp"
+#include "rights/wording.hpp"
 
 namespace rights {
 
@@ -20,16 +21,16 @@ enum class Verdict : std::uint8_t { met, not_met, undecided };
 struct Outcome {
     const char* code;  // lower case, "partial", "lapsed", …
     Verdict verdict;
-    const char* say;   // a sentence to say aloud
-    const char* tell;  // what the patient must be told; "" nothing more
-    const char* act;   // who must do what now; "" nobody
+    Wording say;   // a sentence to say aloud
+    Wording tell;  // what the patient must be told; "" nothing more
+    Wording act;   // who must do what now; "" nobody
 };
 
 // Et trin i begrundelsen: the text may hold {dato} and {tal}, {kr} for an amount in øre, and
 // {navn}.
 struct StepText {
     const char* code;
-    const char* danish;
+    Wording danish;
 };
 struct Step {
     const StepText* text;

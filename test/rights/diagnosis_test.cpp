@@ -225,8 +225,8 @@ TEST(Diagnosis, OffersNoChoiceFromTheDayTheWorkUpIsFinished) {
     const auto finished = decide(facts, day("2025-04-20"));
     EXPECT_STREQ(before.outcome->code, "full");
     EXPECT_STREQ(finished.outcome->code, "full");
-    EXPECT_STRNE(before.outcome->act, "");
-    EXPECT_STREQ(finished.outcome->act, "");
+    EXPECT_NE(before.outcome->act.text(), "");
+    EXPECT_EQ(finished.outcome->act.text(), "");
 }
 
 // The law's own days, as the orders' commencement clauses have them.

@@ -173,7 +173,7 @@ TEST(ExtendedChoice, SaysToWhatDayTheRegionMustMoveItsOffer) {
     ASSERT_EQ(answer.would_change.size(), 1U);
     EXPECT_EQ(answer.would_change[0].fact, "offers[0].starts_on");
     EXPECT_EQ(answer.would_change[0].value, "2025-04-02");
-    EXPECT_EQ(answer.would_change[0].outcome, "no");
+    EXPECT_STREQ(answer.would_change[0].outcome, "no");
     EXPECT_EQ(answer.say,
               "Ja, du kan vælge et aftalesygehus, for regionen kan ikke begynde inden fristen "
               "den 2. april 2025.");
