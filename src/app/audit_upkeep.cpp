@@ -19,11 +19,11 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::int64_t indexed_at_once = 2'000;
+constexpr std::int64_t indexed_at_once = 500;
 constexpr std::int64_t busy_entries = 200;        // more since the last look: others go first
 constexpr std::int64_t most_waiting = 5'000'000;  // the list never falls further behind
 constexpr auto between_looks = 1'000ms;
-constexpr std::chrono::milliseconds between_batches = 20ms;  // leaves the writer to the advisers
+constexpr std::chrono::milliseconds between_batches = 50ms;  // leaves the writer to the advisers
 
 void send(const Office& office, const std::string& note, base::Instant now) {
     logging::write(logging::Level::info, "audit.checkpoint", {{"note", note}});

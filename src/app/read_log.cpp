@@ -1,6 +1,7 @@
 #include "app/read_log.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <condition_variable>
 #include <fmt/format.h>
 #include <mutex>
@@ -11,6 +12,8 @@
 namespace app {
 namespace {
 
+constexpr std::size_t enough = 24;  // readings written together, at most so late:
+constexpr std::chrono::milliseconds moment{2};
 constexpr std::size_t most_named = 2'000;  // more than any list shows
 
 class WritingLog final : public ReadLog {
@@ -27,11 +30,14 @@ public:
     }
 
     void write(audit::StoredEntry entry, http::Release release) override {
+        std::size_t waiting = 0;
         {
             const std::lock_guard lock{mutex_};
             waiting_.push_back({std::move(entry), std::move(release)});
+            waiting = waiting_.size();
         }
-        more_.notify_one();
+        // In between, the thread is not woken in vain.
+        if (waiting == 1 || waiting == enough) more_.notify_one();
     }
 
 private:
@@ -42,12 +48,18 @@ private:
 
     void loop() {
         std::vector<Reading> batch;
+        bool several = false;
         for (;;) {
             {
                 std::unique_lock lock{mutex_};
                 more_.wait(lock, [this] { return ending_ || !waiting_.empty(); });
                 if (waiting_.empty()) return;
+                // Where many read at once, a moment more halves what each sync to the disk costs.
+                if (several)
+                    more_.wait_for(lock, moment,
+                                   [this] { return ending_ || waiting_.size() >= enough; });
                 batch.swap(waiting_);
+                several = batch.size() > 1;
             }
             const auto fault = written(batch);
             for (auto& reading : batch) reading.release(fault);
