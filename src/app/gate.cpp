@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "app/clock.hpp"
+#include "app/door.hpp"
 #include "app/menu.hpp"
 #include "http/problem.hpp"
 #include "identity/identity_store.hpp"
@@ -95,18 +96,21 @@ http::Response Gate::answer(http::Request& request) const {
         auto response = problem_page(templates_, request, http::problem_of(405));
         return response.with("Allow", allowed_methods(router_, request.path));
     }
+    request.parameters = std::move(found.parameters);
     if (!identity::needs_no_sign_in(permission)) {
         if (!request.user) return identity::to_sign_in(request);
-        const auto role = identity::role_of(request.user->role);
-        if (!role || !identity::allows(*role, permission))
-            return problem_page(templates_, request, http::problem_of(403));
+        if (auto refusal = refused(request, *row)) return std::move(*refusal);
     }
-    request.parameters = std::move(found.parameters);
     // Case work changes no account.
     if (request.method != http::Method::post || permission == identity::Permission::casework)
         return noted_answer(request, *row);
     const ForgetsSessions afterwards{sessions_};
     return noted_answer(request, *row);
+}
+
+bool Gate::may_use(const http::Request& request, const RouteRow& row) {
+    const auto role = request.user ? identity::role_of(request.user->role) : std::nullopt;
+    return role && identity::allows(*role, row.permission);
 }
 
 // Whatever the page opens is noted on the way, and stands in the log before the answer leaves. An
@@ -115,7 +119,8 @@ http::Response Gate::noted_answer(const http::Request& request, const RouteRow& 
     store::Notebook notebook;
     notebook.request = ++last_request_;
     if (request.user) notebook.role = request.user->role;
-    if (row.permission == identity::Permission::casework) notebook.why = "casework";
+    if (row.permission == identity::Permission::casework)
+        notebook.why = may_use(request, row) ? "casework" : "break_glass";
     if (row.permission == identity::Permission::read_log) notebook.why = "audit";
     const store::Notebook::Open open{notebook};
     auto response = row.handler(request);
@@ -127,6 +132,21 @@ http::Response Gate::noted_answer(const http::Request& request, const RouteRow& 
         read_log_.write(kept, std::move(release));
     };
     return response;
+}
+
+// Who may not use the page is told so, whether or not there is what it names.
+std::optional<http::Response> Gate::refused(const http::Request& request,
+                                            const RouteRow& row) const {
+    auto refusal = may_use(request, row) ? refused_at_door(office_, templates_, request, row)
+                   : may_read_for_reason(office_, request, row)
+                       ? std::nullopt
+                       : std::optional{problem_page(templates_, request, http::problem_of(403))};
+    if (refusal && refusal->status >= 400)
+        logging::write(logging::Level::info, "access.refused",
+                       {{"user", std::to_string(request.user->id.value)},
+                        {"route", row.path},
+                        {"status", std::to_string(refusal->status)}});
+    return refusal;
 }
 
 void Gate::recognise(http::Request& request) const {

@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <map>
+#include <optional>
 #include <vector>
 
 #include "app/office.hpp"
@@ -26,6 +27,8 @@ public:
     void forget_sessions() const { sessions_.forget(); }
 
 private:
+    static bool may_use(const http::Request& request, const RouteRow& row);
+    std::optional<http::Response> refused(const http::Request& request, const RouteRow& row) const;
     void recognise(http::Request& request) const;
     http::Response noted_answer(const http::Request& request, const RouteRow& row) const;
     void touch(std::string_view token, base::Instant now) const;

@@ -17,6 +17,7 @@ constexpr std::array pages{
     http::MenuItem{"Årsberetning", "/aarsberetning", "g b"},
     http::MenuItem{"Kodelister", "/kodelister", "g k"},
     http::MenuItem{"Læselog", "/laeselog", "g l"},
+    http::MenuItem{"Nødadgang", "/noedadgang", "g n"},
     http::MenuItem{"Brugere", "/brugere", "g u"},
 };
 

@@ -7,15 +7,18 @@
 #include "casework/case_columns_store.hpp"
 #include "casework/case_edit_pages.hpp"
 #include "casework/case_pages.hpp"
+#include "casework/consent_pages.hpp"
 #include "casework/contact_pages.hpp"
 #include "casework/day_pages.hpp"
 #include "casework/done_pages.hpp"
 #include "casework/draft_pages.hpp"
+#include "casework/guard_pages.hpp"
 #include "casework/inquiry_pages.hpp"
 #include "casework/leaving_pages.hpp"
 #include "casework/log_pages.hpp"
 #include "casework/person_pages.hpp"
 #include "casework/verdict_pages.hpp"
+#include "casework/visit_pages.hpp"
 #include "identity/identity_store.hpp"
 #include "identity/settings_pages.hpp"
 #include "identity/sign_in_pages.hpp"
@@ -106,6 +109,7 @@ std::vector<RouteRow> account_routes(const Parts& parts) {
 
 std::vector<RouteRow> case_routes(const Parts& parts) {
     using Permission::casework;
+    using enum Answers;
     using namespace ::casework;
     return {
         {get, "/henvendelser/ny", casework, bound(parts, new_inquiry_page)},
@@ -115,8 +119,9 @@ std::vector<RouteRow> case_routes(const Parts& parts) {
         {post, "/fortryd", casework, bound(parts, post_undo)},
         {post, "/kladder/{form}", Permission::drafts, bound(parts, post_draft)},
         {post, "/kladder/{form}/kassering", Permission::drafts, bound(parts, discard_draft)},
-        {get, "/sager/{nummer}", casework, bound(parts, case_page)},
-        {post, "/sager/{nummer}/kontakter", casework, bound(parts, post_contact)},
+        {get, "/sager/{nummer}", casework, bound(parts, case_page), Answers::readers_too},
+        {post, "/sager/{nummer}/kontakter", casework, bound(parts, post_contact),
+         covered_cases_too},
         {get, "/sager/{nummer}/kontakter/{kontakt}/note", casework, bound(parts, note_page)},
         {post, "/sager/{nummer}/kontakter/{kontakt}/note", casework, bound(parts, post_note)},
         {get, "/sager/{nummer}/kontakter/{kontakt}/koder", casework,
@@ -125,15 +130,21 @@ std::vector<RouteRow> case_routes(const Parts& parts) {
          bound(parts, post_contact_codes)},
         {post, "/sager/{nummer}/kontakter/{kontakt}/annullering", casework,
          bound(parts, post_contact_annulment)},
-        {post, "/sager/{nummer}/loefter", casework, bound(parts, post_promise)},
+        {post, "/sager/{nummer}/loefter", casework, bound(parts, post_promise), covered_cases_too},
         {post, "/sager/{nummer}/loefter/{loefte}/indfrielse", casework,
-         bound(parts, post_promise_kept)},
-        {post, "/sager/{nummer}/naeste-dag", casework, bound(parts, post_next_day)},
-        {post, "/sager/{nummer}/genaabning", casework, bound(parts, post_reopening)},
-        {post, "/sager/{nummer}/overdragelse", casework, bound(parts, post_handover)},
-        {post, "/sager/{nummer}/overtagelse", casework, bound(parts, post_taking_over)},
-        {post, "/sager/{nummer}/afslutning", casework, bound(parts, post_closing)},
-        {post, "/sager/{nummer}/besvarelse", casework, bound(parts, post_answer)},
+         bound(parts, post_promise_kept), covered_cases_too},
+        {post, "/sager/{nummer}/naeste-dag", casework, bound(parts, post_next_day),
+         covered_cases_too},
+        {post, "/sager/{nummer}/genaabning", casework, bound(parts, post_reopening),
+         covered_cases_too},
+        {post, "/sager/{nummer}/overdragelse", casework, bound(parts, post_handover),
+         covered_cases_too},
+        {post, "/sager/{nummer}/overtagelse", casework, bound(parts, post_taking_over),
+         covered_cases_too},
+        {post, "/sager/{nummer}/afslutning", casework, bound(parts, post_closing),
+         covered_cases_too},
+        {post, "/sager/{nummer}/besvarelse", casework, bound(parts, post_answer),
+         covered_cases_too},
         {post, "/sager/{nummer}/annullering", casework, bound(parts, post_annulment)},
         {get, "/sager/{nummer}/koder", casework, bound(parts, codes_page)},
         {post, "/sager/{nummer}/koder", casework, bound(parts, post_codes)},
@@ -142,6 +153,29 @@ std::vector<RouteRow> case_routes(const Parts& parts) {
         RouteRow{post, "/sager/{nummer}/person/soegning", casework,
                  bound(parts, search_case_person)}
             .read_as(Reading::search),
+    };
+}
+
+std::vector<RouteRow> access_routes(const Parts& parts) {
+    using Permission::break_glass;
+    using Permission::casework;
+    using enum Answers;
+    using namespace ::casework;
+    return {
+        {get, "/noedadgang", break_glass, bound(parts, break_glass_page)},
+        {post, "/noedadgang", break_glass, bound(parts, post_break_glass)},
+        {post, "/noedadgang/{nummer}/afslutning", break_glass,
+         bound(parts, post_break_glass_ended)},
+        {post, "/sager/{nummer}/noedadgang/{adgang}/kvittering", casework,
+         bound(parts, post_break_glass_seen), covered_cases_too},
+        {post, "/sager/{nummer}/roeret", casework, bound(parts, post_line), covered_cases_too},
+        {post, "/sager/{nummer}/samtykker", casework, bound(parts, post_consent),
+         covered_cases_too},
+        {post, "/sager/{nummer}/samtykker/{samtykke}/tilbagetraekning", casework,
+         bound(parts, post_withdrawal), covered_cases_too},
+        {post, "/sager/{nummer}/videregivelser", casework, bound(parts, post_disclosure)},
+        {post, "/sager/{nummer}/laas", casework, bound(parts, post_lock)},
+        {post, "/sager/{nummer}/oplaasning", casework, bound(parts, post_unlock)},
     };
 }
 
@@ -164,12 +198,16 @@ std::vector<RouteRow> person_routes(const Parts& parts) {
     using Permission::casework;
     using namespace ::casework;
     return {
-        {get, "/personer/{id}", casework, bound(parts, person_page)},
+        {get, "/personer/{id}", casework, bound(parts, person_page), Answers::covered_cases_too},
         {post, "/personer/{id}", casework, bound(parts, post_person)},
         RouteRow{post, "/personer/{id}/dubletter", casework, bound(parts, search_duplicates)}
             .read_as(Reading::search),
         {post, "/personer/{id}/sammenlaegning", casework, bound(parts, post_merge)},
         {post, "/personer/{id}/adskillelse", casework, bound(parts, post_unmerge)},
+        {post, "/personer/{id}/adresse", casework, bound(parts, post_address)},
+        {post, "/personer/{id}/adressebeskyttelse", casework,
+         bound(parts, post_address_protection)},
+        {post, "/personer/{id}/kollega", casework, bound(parts, post_colleague)},
         RouteRow{get, "/soeg", casework, bound(parts, search_page)}.read_as(Reading::search),
         RouteRow{post, "/soeg", casework, bound(parts, post_search)}.read_as(Reading::search),
         RouteRow{post, "/soeg/traef", casework, bound(parts, post_matches)}.read_as(
@@ -272,6 +310,7 @@ std::vector<RouteRow> routes(Office& office, const http::Templates& templates) {
     };
     add(table, account_routes(parts));
     add(table, case_routes(parts));
+    add(table, access_routes(parts));
     add(table, verdict_routes(parts));
     add(table, person_routes(parts));
     add(table, log_routes(parts));

@@ -16,12 +16,23 @@ namespace app {
 enum class Reading { page, list, search, file, api, drill_down, print, action };
 std::string_view action_code(Reading reading);  // "read.page"
 
+// Which cases a page of a case or person answers for: most open what is sealed.
+enum class Answers {
+    whole_cases,
+    covered_cases_too,  // opens nothing that is sealed where the case is covered
+    readers_too,        // and shows a case to who has stated a reason, without a way to change it
+};
+
 // One page or action: what it answers to, who may use it, and who answers. A row without a
 // permission does not compile.
 struct RouteRow {
     RouteRow(http::Method method_, std::string_view path_, identity::Permission permission_,
-             http::Handler handler_)
-        : method{method_}, path{path_}, permission{permission_}, handler{std::move(handler_)} {}
+             http::Handler handler_, Answers answers_ = Answers::whole_cases)
+        : method{method_},
+          path{path_},
+          permission{permission_},
+          handler{std::move(handler_)},
+          answers{answers_} {}
     RouteRow read_as(Reading kind) && {
         reading = kind;
         return std::move(*this);
@@ -31,6 +42,7 @@ struct RouteRow {
     std::string_view path;
     identity::Permission permission;
     http::Handler handler;
+    Answers answers;
     Reading reading = method == http::Method::post ? Reading::action : Reading::page;
 };
 

@@ -24,6 +24,7 @@ struct Person {
     std::string email;
     std::string address;
     std::int64_t version = 0;
+    bool protected_address = false;  // the address is left out: `address_of` opens it
 };
 
 // Henvender: who called or wrote, when it is not the patient.

@@ -137,9 +137,10 @@ http::Response post_promise_kept(const http::Request& request, store::Database& 
     const auto promise = number_in(request.parameters.at(1));
     if (!promise) return missing(templates, request, "Løftet findes ikke.");
     const auto act = act_of(request);
-    return act_on(request, database, templates, "indfriet", [&](store::Writer& db, base::CaseId) {
-        return keep_promise(db, base::PromiseId{*promise}, act);
-    });
+    return act_on(request, database, templates, "indfriet",
+                  [&](store::Writer& db, base::CaseId record) {
+                      return keep_promise(db, record, base::PromiseId{*promise}, act);
+                  });
 }
 
 http::Response post_next_day(const http::Request& request, store::Database& database,

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "casework/access_store.hpp"
 #include "casework/form_pages.hpp"
 #include "casework/match_pages.hpp"
 #include "casework/person_store.hpp"
@@ -130,6 +131,9 @@ http::Response post_case_person(const http::Request& request, store::Database& d
     const auto act = act_of(request);
     const auto saved =
         write_form(database, request, form, [&](store::Writer& db) -> base::Result<std::string> {
+            // A person who is kept from the adviser is not there.
+            if (known && !is_there(sight_of_person(db, viewer_of(request), base::PersonId{*known})))
+                return base::refuse(base::ErrorKind::not_found, "Personen findes ikke.");
             const auto id = known ? base::PersonId{*known} : add_person(db, vault, person, act);
             const auto done = attach_person(db, vault, record->id, id, act);
             if (!done) return std::unexpected(done.error());

@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "casework/access_store.hpp"
 #include "casework/person_store.hpp"
 
 namespace casework {
@@ -47,11 +48,13 @@ std::string name_of(store::Reader& db, const seal::Vault& vault, const StoredLin
 }
 
 // The names are opened after the rows are read; a person who stands on several lines is opened
-// once.
-std::vector<CaseLine> with_names(store::Reader& db, const seal::Vault& vault,
+// once, and one whose case is kept from the viewer not at all.
+std::vector<CaseLine> with_names(store::Reader& db, const seal::Vault& vault, const Viewer& viewer,
                                  std::vector<StoredLine> rows) {
     std::vector<CaseLine> lines;
     lines.reserve(rows.size());
+    const GuardedCases guarded{db, viewer};
+    std::erase_if(rows, [&](const StoredLine& stored) { return guarded.hides(stored.line.id); });
     std::map<base::PersonId, std::string> names;
     for (auto& stored : rows) {
         if (stored.person) {
@@ -66,21 +69,22 @@ std::vector<CaseLine> with_names(store::Reader& db, const seal::Vault& vault,
 
 }  // namespace
 
-std::vector<CaseLine> open_cases_of(store::Reader& db, const seal::Vault& vault, base::UserId owner,
-                                    base::Date until, std::size_t at_most) {
-    return with_names(db, vault,
+std::vector<CaseLine> open_cases_of(store::Reader& db, const seal::Vault& vault,
+                                    const Viewer& owner, base::Date until, std::size_t at_most) {
+    return with_names(db, vault, owner,
                       db.select<StoredLine>(
                           "SELECT c.id, c.reason, c.status, c.owner_id, c.next_day, c.received_on,"
                           " c.person_id, p.merged_into, p.data_key_id, p.name_sealed"
                           " FROM cases c LEFT JOIN persons p ON p.id = c.person_id"
                           " WHERE c.status = 'open' AND c.owner_id = ? AND c.next_day <= ?"
                           " ORDER BY c.next_day, c.id LIMIT ?",
-                          {owner, until, at_most}, read_line));
+                          {owner.id, until, at_most}, read_line));
 }
 
-std::vector<CaseLine> unanswered(store::Reader& db, const seal::Vault& vault, std::size_t at_most) {
+std::vector<CaseLine> unanswered(store::Reader& db, const seal::Vault& vault, const Viewer& viewer,
+                                 std::size_t at_most) {
     return with_names(
-        db, vault,
+        db, vault, viewer,
         db.select<StoredLine>(
             "SELECT c.id, c.reason, c.status, c.owner_id, c.next_day, c.received_on,"
             " c.person_id, p.merged_into, p.data_key_id, p.name_sealed"
@@ -91,16 +95,17 @@ std::vector<CaseLine> unanswered(store::Reader& db, const seal::Vault& vault, st
             {at_most}, read_line));
 }
 
-std::vector<CaseLine> cases_of(store::Reader& db, const seal::Vault& vault, base::PersonId person,
-                               std::size_t at_most) {
+std::vector<CaseLine> cases_of(store::Reader& db, const seal::Vault& vault, const Viewer& viewer,
+                               base::PersonId person, std::size_t at_most) {
     const auto kept = kept_person(db, person);
     const auto record = kept ? find_person(db, vault, *kept) : std::nullopt;
     if (!record) return {};
-    return cases_of_known(db, *record, at_most);
+    return cases_of_known(db, viewer, *record, at_most);
 }
 
-std::vector<CaseLine> cases_of_known(store::Reader& db, const Person& kept, std::size_t at_most) {
-    return db.select<CaseLine>(
+std::vector<CaseLine> cases_of_known(store::Reader& db, const Viewer& viewer, const Person& kept,
+                                     std::size_t at_most) {
+    auto lines = db.select<CaseLine>(
         "WITH RECURSIVE record (id) AS (SELECT id FROM persons WHERE id = ?"
         " UNION ALL SELECT p.id FROM persons p JOIN record r ON p.merged_into = r.id)"
         " SELECT c.id, c.reason, c.status, c.owner_id, c.next_day, c.received_on,"
@@ -112,6 +117,9 @@ std::vector<CaseLine> cases_of_known(store::Reader& db, const Person& kept, std:
             line.person_name = kept.name;
             return line;
         });
+    const GuardedCases guarded{db, viewer};
+    std::erase_if(lines, [&](const CaseLine& line) { return guarded.hides(line.id); });
+    return lines;
 }
 
 std::optional<CaseLine> line_of(store::Reader& db, base::CaseId id) {

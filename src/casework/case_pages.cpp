@@ -5,13 +5,17 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "casework/access_store.hpp"
+#include "casework/consent_pages.hpp"
 #include "casework/done_pages.hpp"
 #include "casework/draft_pages.hpp"
 #include "casework/draft_store.hpp"
 #include "casework/form_pages.hpp"
+#include "casework/guard_pages.hpp"
 #include "casework/person_store.hpp"
 #include "casework/promise_store.hpp"
 #include "casework/verdict_lines_pages.hpp"
+#include "casework/visit_pages.hpp"
 #include "http/day_text.hpp"
 #include "statistics/code_label.hpp"
 
@@ -25,11 +29,17 @@ constexpr std::size_t longest_handover = 2'000;
 // All that the page shows, read at one moment.
 struct Picture {
     Case record;
+    CaseFacts facts = {};
+    Sight sight = Sight::masked;
     std::optional<Person> person = {};
     std::vector<Contact> contacts = {};
     std::vector<Promise> promises = {};
     std::vector<Handover> handovers = {};
     std::vector<Verdict> verdicts = {};
+    std::vector<Consent> consents = {};
+    std::vector<Disclosure> disclosures = {};
+    std::vector<BreakGlass> looks = {};
+    std::vector<base::UserId> named = {};
     std::vector<http::Choice> colleagues = {};
     Names names = {};
     std::vector<Draft> drafts = {};
@@ -49,18 +59,27 @@ std::optional<Picture> picture(store::Reader& db, const seal::Vault& vault,
                                const http::Request& request) {
     const auto id = case_in(request);
     if (!id) return std::nullopt;
-    auto record = find_case(db, vault, *id);
+    const auto facts = facts_of(db, viewer_of(request), *id);
+    const auto sight = facts ? sight_of(viewer_of(request), *facts) : Sight::refused;
+    if (!is_there(sight)) return std::nullopt;
+    const bool covered = sight == Sight::masked;
+    auto record = covered ? find_covered_case(db, *id) : find_case(db, vault, *id);
     if (!record) return std::nullopt;
-    Picture shown{.record = std::move(*record)};
+    Picture shown{.record = std::move(*record), .facts = *facts, .sight = sight};
+    shown.names = names_of(db);
+    shown.colleagues = colleagues(db, shown.record.owner.value_or(base::UserId{}));
+    shown.drafts = drafts_on(db, vault, request.user->id, *id);
+    if (covered) return shown;
     if (shown.record.person) shown.person = find_person(db, vault, *shown.record.person);
     shown.contacts = contacts_of(db, vault, *id);
     std::ranges::stable_sort(shown.contacts, std::ranges::greater{}, &Contact::received_at);
     shown.promises = promises_of(db, vault, *id);
     shown.handovers = handovers_of(db, vault, *id);
     shown.verdicts = verdicts_of(db, vault, *id);
-    shown.names = names_of(db);
-    shown.colleagues = colleagues(db, shown.record.owner.value_or(base::UserId{}));
-    shown.drafts = drafts_on(db, vault, request.user->id, *id);
+    shown.consents = consents_of(db, vault, *id);
+    shown.disclosures = disclosures_of(db, vault, *id);
+    shown.looks = break_glass_on(db, vault, *id);
+    shown.named = named_on(db, *id);
     return shown;
 }
 
@@ -72,7 +91,8 @@ void preset_form(http::Form& form, const http::Request& request, const Picture& 
             if (name != "action") form.preset(name, value);
     }
     const auto now = http::local(request, request.now);
-    const auto& latest = shown.contacts.empty() ? shown.record.caller : shown.contacts[0].caller;
+    const auto nobody = shown.facts.line == nobody_on_line;
+    const auto& latest = nobody ? shown.record.caller : shown.facts.line;
     form.preset("channel", "telefon");
     form.preset("caller", latest);
     form.preset("received_day", http::typed_day(now.day));
@@ -84,14 +104,20 @@ void preset_form(http::Form& form, const http::Request& request, const Picture& 
     form.preset("case_next_day", http::typed_day(next));
     form.preset("promise_day", http::typed_day(next));
     form.preset("promise_time", "09:00");
+    preset_consent(form, request, shown.facts.line);
 }
 
 void add_person(http::Page& page, const Picture& shown, const http::Request& request,
                 const http::Templates& templates) {
     const auto anonymous = templates.text(request.language, "Uden navn");
     const auto& person = shown.person;
+    const bool covered = shown.sight == Sight::masked && shown.record.person;
+    page.show_if(covered, "covered").show_if(!covered, "uncovered");
     page.show_if(person.has_value(), "known");
-    page.show_if(!person.has_value(), "anonymous");
+    page.show_if(person && shown.sight == Sight::open, "known_whole");
+    page.show_if(person && shown.sight != Sight::open, "known_to_read");
+    page.show_if(!person.has_value() && !covered, "anonymous");
+    page.show_if(person && person->protected_address, "address_protected");
     page.set("person_id", person ? person->id.value : 0);
     page.set("person_name", person && !person->name.empty() ? person->name : anonymous);
     page.set("person_cpr", person ? cpr_text(person->cpr) : "");
@@ -101,6 +127,11 @@ void add_person(http::Page& page, const Picture& shown, const http::Request& req
     const auto& caller = shown.record.caller_text;
     page.set("caller_name", caller.name).set("caller_phone", caller.phone);
     page.show_if(!caller.name.empty() || !caller.phone.empty(), "other_caller");
+}
+
+// Who has opened the case for a stated reason reads it and changes nothing.
+bool to_change(const Picture& shown) {
+    return shown.sight != Sight::read_only;
 }
 
 void add_state(http::Page& page, const Picture& shown, const statistics::CodeLists& codes,
@@ -123,13 +154,17 @@ void add_state(http::Page& page, const Picture& shown, const statistics::CodeLis
                                 statistics::label(codes, "subject", subject, language));
     const auto open = record.status == Status::open;
     const auto mine = record.owner == request.user->id;
-    page.show_if(open, "open").show_if(open && record.next_day.has_value(), "has_next_day");
+    page.show_if(open, "open").show_if(shown.sight == Sight::read_only, "to_read");
+    page.show_if(open && record.next_day.has_value(), "has_next_day");
     page.show_if(record.status == Status::closed, "closed_case");
     page.show_if(record.status == Status::annulled, "annulled");
-    page.show_if(record.status != Status::annulled, "workable");
+    const bool workable = record.status != Status::annulled && to_change(shown);
+    page.show_if(workable, "workable");
+    page.show_if(workable && shown.sight == Sight::open, "correctable_case");
     page.show_if(open && mine, "mine").show_if(open && !mine, "others");
     page.show_if(open && record.next_day && *record.next_day < request.today, "late");
     page.show_if(!record.answered_at && record.status != Status::annulled, "unanswered");
+    page.show_if(!record.answered_at && workable, "answerable");
     page.show_if(record.answered_at.has_value(), "is_answered");
 }
 
@@ -144,7 +179,7 @@ void add_contact_row(http::Values row, const Contact& contact, const Picture& sh
     row.set("note", contact.note);
     row.show_if(contact.annulled, "contact_annulled");
     row.show_if(!contact.note.empty(), "has_note");
-    row.show_if(!contact.annulled, "editable");
+    row.show_if(!contact.annulled && to_change(shown), "editable");
     const bool first = std::ranges::min(shown.contacts, {}, &Contact::id).id == contact.id;
     const bool workable = shown.record.status != Status::annulled;
     row.show_if(!contact.annulled && !first && workable, "correctable");
@@ -166,6 +201,7 @@ void add_history(http::Page& page, const Picture& shown, const statistics::CodeL
         row.set("kept", promise.kept_at ? http::time_text(request, *promise.kept_at) : "");
         row.show_if(promise.kept_at.has_value(), "is_kept");
         row.show_if(!promise.kept_at.has_value(), "pending");
+        row.show_if(!promise.kept_at && to_change(shown), "keepable");
         row.show_if(!promise.kept_at && promise.due_at < request.now, "overdue");
     }
     page.show_if(!shown.promises.empty(), "has_promises");
@@ -233,6 +269,20 @@ void add_kept_parts(http::Page& page, const http::Form& form, const Picture& sho
     }
 }
 
+// Who is on the line, who may be told what, and who has looked.
+void add_access(http::Page& page, const Picture& shown, const http::Form& form,
+                const statistics::CodeLists& codes, const http::Request& request,
+                const http::Templates& templates) {
+    const auto id = shown.record.id;
+    add_line_bar(page, {id, shown.facts, shown.sight}, codes, request, templates);
+    if (shown.record.person)
+        add_consents(page, {id, shown.sight, shown.consents, shown.disclosures, shown.names}, form,
+                     codes, request, templates);
+    add_looks(page, shown.looks, shown.names, shown.record.owner, request);
+    if (shown.sight == Sight::open)
+        add_lock(page, {id, shown.named, shown.names, shown.colleagues});
+}
+
 // After an action the page says what was done, and offers to take it back for ten seconds.
 http::Response shown_page(const http::Request& request, const statistics::CodeLists& codes,
                           const http::Templates& templates, const Picture& shown,
@@ -248,6 +298,7 @@ http::Response shown_page(const http::Request& request, const statistics::CodeLi
     add_forms(page, form, shown, codes, request);
     page.show_if(form.value("action") == "next_day", "next_day_open");
     add_kept_parts(page, form, shown, request);
+    add_access(page, shown, form, codes, request, templates);
     return templates.page(page, status);
 }
 

@@ -8,6 +8,7 @@
 #include "casework/counting.hpp"
 #include "casework/person_store.hpp"
 #include "casework/undo_store.hpp"
+#include "casework/visit_store.hpp"
 
 namespace casework {
 
@@ -125,6 +126,12 @@ std::optional<Case> find_case(store::Reader& db, const seal::Vault& vault, base:
     return std::move(stored->record);
 }
 
+std::optional<Case> find_covered_case(store::Reader& db, base::CaseId id) {
+    auto stored = stored_case(db, id);
+    if (!stored) return std::nullopt;
+    return std::move(stored->record);
+}
+
 std::vector<Contact> contacts_of(store::Reader& db, const seal::Vault& vault, base::CaseId id) {
     std::vector<Contact> contacts;
     auto rows = stored_contacts(db, id);
@@ -171,6 +178,8 @@ base::Result<base::ContactId> add_contact(store::Writer& db, const seal::Vault& 
     add_contact_events(events, contact);
     post_events(db, id, events, act);
     move_on(db, *stored, added.next_day, act);
+    // Whoever turns to the office now is whom the case is about to be read aloud to.
+    if (!act.batch) end_visits(db, id, act);
     audit_case(db, act, "contact.added", id, fmt::format("contact={}", contact.id.value));
     return contact.id;
 }

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "casework/access.hpp"
 #include "casework/case.hpp"
 #include "seal/vault.hpp"
 #include "statistics/code_list.hpp"
@@ -27,6 +28,8 @@ base::Result<base::CaseId> register_inquiry(store::Writer& db, const seal::Vault
                                             const Inquiry& inquiry, const Act& act);
 
 std::optional<Case> find_case(store::Reader& db, const seal::Vault& vault, base::CaseId id);
+// The case with its open columns alone: nothing that is sealed is opened.
+std::optional<Case> find_covered_case(store::Reader& db, base::CaseId id);
 std::vector<Contact> contacts_of(store::Reader& db, const seal::Vault& vault, base::CaseId id);
 std::vector<Handover> handovers_of(store::Reader& db, const seal::Vault& vault, base::CaseId id);
 
@@ -86,11 +89,13 @@ struct CaseLine {
     std::optional<base::Date> next_day;
     base::Date received_on;
 };
-std::vector<CaseLine> open_cases_of(store::Reader& db, const seal::Vault& vault, base::UserId owner,
-                                    base::Date until, std::size_t at_most);
-std::vector<CaseLine> cases_of(store::Reader& db, const seal::Vault& vault, base::PersonId person,
-                               std::size_t at_most);
-std::vector<CaseLine> unanswered(store::Reader& db, const seal::Vault& vault, std::size_t at_most);
+// All leave out what is kept from the viewer.
+std::vector<CaseLine> open_cases_of(store::Reader& db, const seal::Vault& vault,
+                                    const Viewer& owner, base::Date until, std::size_t at_most);
+std::vector<CaseLine> cases_of(store::Reader& db, const seal::Vault& vault, const Viewer& viewer,
+                               base::PersonId person, std::size_t at_most);
+std::vector<CaseLine> unanswered(store::Reader& db, const seal::Vault& vault, const Viewer& viewer,
+                                 std::size_t at_most);
 
 // What `patientkontor check` proves, in Danish lines; empty when all holds. Each case's ledger
 // entries are recounted from its open columns, the ledger of case work from all cases; an open case

@@ -9,6 +9,7 @@
 #include "casework/draft_store.hpp"
 #include "casework/form_pages.hpp"
 #include "casework/promise_store.hpp"
+#include "casework/visit_pages.hpp"
 #include "http/day_text.hpp"
 #include "identity/identity_store.hpp"
 #include "identity/permission.hpp"
@@ -31,6 +32,7 @@ struct Day {
     std::vector<CaseLine> cases;
     std::vector<Promise> promises;
     std::vector<CaseLine> unanswered;
+    std::vector<BreakGlass> looks;
     std::vector<Draft> drafts;
     Names names;
 };
@@ -51,11 +53,13 @@ Numbers numbers_of(store::Reader& db, const http::Request& request) {
 
 Day day_of(store::Reader& db, const seal::Vault& vault, const http::Request& request) {
     const auto me = request.user->id;
+    const auto viewer = viewer_of(request);
     const auto tomorrow = http::instant(request, {request.today + 1, 0});
     return {.numbers = numbers_of(db, request),
-            .cases = open_cases_of(db, vault, me, request.today, most_rows),
-            .promises = promises_due(db, vault, me, request.now, tomorrow),
-            .unanswered = unanswered(db, vault, most_rows),
+            .cases = open_cases_of(db, vault, viewer, request.today, most_rows),
+            .promises = promises_due(db, vault, viewer, tomorrow),
+            .unanswered = unanswered(db, vault, viewer, most_rows),
+            .looks = unseen_break_glass(db, vault, me),
             .drafts = drafts_of(db, vault, me),
             .names = names_of(db)};
 }
@@ -179,6 +183,7 @@ http::Response day_page(const http::Request& request, store::Database& database,
     page.show_if(!day.unanswered.empty(), "has_waiting");
     page.show_if(day.unanswered.empty(), "no_waiting");
     add_promises(page, day, request);
+    add_looks(page, day.looks, day.names, request.user->id, request);
     add_drafts(page, day.drafts, request, templates);
     return templates.page(page);
 }

@@ -28,6 +28,15 @@ Act act_of(const http::Request& request) {
     return {request.user->id, request.now, request.today, std::nullopt};
 }
 
+// A role that the program does not know sees nothing.
+Viewer viewer_of(const http::Request& request) {
+    const auto& user = *request.user;
+    return {.id = user.id,
+            .role = identity::role_of(user.role).value_or(identity::Role::administrator),
+            .now = request.now,
+            .today = request.today};
+}
+
 std::optional<std::int64_t> number_in(std::string_view text) {
     std::int64_t number = 0;
     const auto* end = text.data() + text.size();
@@ -179,11 +188,14 @@ std::string cpr_text(std::string_view characters) {
     return fmt::format("{}-{}", characters.substr(0, 6), characters.substr(6));
 }
 
+std::string covered_line(const Person& person) {
+    if (person.cpr.size() != 10) return {};
+    return fmt::format("f. {}-{}-{}", person.cpr.substr(0, 2), person.cpr.substr(2, 2),
+                       person.cpr.substr(4, 2));
+}
+
 std::string person_line(const Person& person) {
-    std::string line;
-    if (person.cpr.size() == 10)
-        line = fmt::format("f. {}-{}-{}", person.cpr.substr(0, 2), person.cpr.substr(2, 2),
-                           person.cpr.substr(4, 2));
+    auto line = covered_line(person);
     for (const auto& more : {person.phone, person.address}) {
         if (more.empty()) continue;
         line += (line.empty() ? "" : " · ") + more;
@@ -213,12 +225,15 @@ std::vector<http::Choice> colleagues(store::Reader& db, base::UserId except) {
     return all;
 }
 
-void add_case_line(http::Values row, const CaseLine& line, const LineWords& words) {
+void add_case_line(http::Values row, const CaseLine& line, const LineWords& words,
+                   Covering covering) {
     const auto language = words.request.language;
     const auto anonymous = words.templates.text(language, "Uden navn");
     row.set("number", line.id.value);
     row.set("person", line.person_name.empty() ? anonymous : line.person_name);
-    row.set("reason", statistics::label(words.codes, "reason", line.reason, language));
+    const bool covered = covering == Covering::covered;
+    row.set("reason",
+            covered ? "" : statistics::label(words.codes, "reason", line.reason, language));
     row.set("status", words.templates.text(language, danish(line.status)));
     row.set("status_code", code(line.status));
     row.set("received", http::day_text(words.request, line.received_on));

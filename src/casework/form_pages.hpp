@@ -18,6 +18,7 @@ namespace casework {
 // What the pages of case work share: reading typed fields, lists to choose from, words to show.
 
 Act act_of(const http::Request& request);
+Viewer viewer_of(const http::Request& request);
 std::optional<base::CaseId> case_in(const http::Request& request);  // the first {…} of the path
 std::optional<std::int64_t> number_in(std::string_view text);       // 0 or more, or nothing
 
@@ -64,8 +65,9 @@ void add_subject_choices(http::Page& page, const http::Form& form,
 // A person's fields, checked: name, cpr, phone, email, address.
 Person person_fields(http::Form& form);
 void add_person_fields(http::Page& page, const http::Form& form);
-// "f. 31-12-99 · 86 62 11 07", to tell persons of one name apart.
+// "f. 31-12-99 · 86 62 11 07", to tell persons of one name apart; covered: "f. 31-12-99" alone.
 std::string person_line(const Person& person);
+std::string covered_line(const Person& person);
 std::string cpr_text(std::string_view characters);  // with hyphen, "" for none
 
 // The names of colleagues, by key.
@@ -82,6 +84,9 @@ struct LineWords {
     const http::Request& request;
     const Names& names;
 };
-void add_case_line(http::Values row, const CaseLine& line, const LineWords& words);
+// What a case is about is left out where its person is covered.
+enum class Covering { none, covered };
+void add_case_line(http::Values row, const CaseLine& line, const LineWords& words,
+                   Covering covering = Covering::none);
 
 }  // namespace casework

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "casework/access_store.hpp"
 #include "casework/case_columns_store.hpp"
 #include "casework/case_store.hpp"
 #include "casework/undo_store.hpp"
@@ -48,6 +49,8 @@ base::Result<void> hand_over(store::Writer& db, const seal::Vault& vault, base::
     const auto stored = open_case(db, id);
     if (!stored) return std::unexpected(stored.error());
     if (const auto right = can_own_cases(db, to); !right) return right;
+    if (stored->record.person && colleague_of(db, *stored->record.person) == to)
+        return refuse(ErrorKind::conflict, "Kollegaen er selv patienten i sagen.");
     const auto from = *stored->record.owner;
     if (from == to) return refuse(ErrorKind::conflict, "Kollegaen har allerede sagen.");
     remember(db, *stored, "case.handed_over", act);
@@ -74,10 +77,26 @@ base::Result<void> take_over(store::Writer& db, const seal::Vault&, base::CaseId
     return {};
 }
 
+namespace {
+
+// A patient who works here cannot get their own case along with a colleague's others.
+bool is_patient_of(store::Reader& db, base::UserId user, base::UserId owner) {
+    return db.number(
+               "SELECT COUNT(*) FROM cases c JOIN persons p ON p.id = c.person_id"
+               " LEFT JOIN persons k ON k.id = p.merged_into"
+               " WHERE c.status = 'open' AND c.owner_id = ?"
+               " AND (p.colleague_id = ? OR k.colleague_id = ?)",
+               {owner, user, user}) > 0;
+}
+
+}  // namespace
+
 base::Result<std::int64_t> move_all(store::Writer& db, const seal::Vault&, base::UserId from,
                                     base::UserId to, const Act& act) {
     if (from == to) return refuse(ErrorKind::invalid_input, "Vælg en anden kollega.");
     if (const auto right = can_own_cases(db, to); !right) return std::unexpected(right.error());
+    if (is_patient_of(db, to, from))
+        return refuse(ErrorKind::conflict, "Kollegaen kan ikke få alle sagerne. Vælg en anden.");
     forget_steps_of(db, from, act);
     const auto moved = db.select<base::CaseId>(
         "SELECT id FROM cases WHERE status = 'open' AND owner_id = ? ORDER BY id", {from},

@@ -5,6 +5,7 @@
 
 #include "base/cpr.hpp"
 #include "base/text.hpp"
+#include "casework/access_store.hpp"
 #include "casework/draft_pages.hpp"
 #include "casework/draft_store.hpp"
 #include "casework/form_pages.hpp"
@@ -22,31 +23,50 @@ constexpr auto draft_name = "henvendelse";
 struct Chosen {
     std::optional<Person> person;
     std::optional<Case> joined;  // the contact goes on this case instead of a new one
+    Covering covering = Covering::none;
 };
 
-Chosen chosen_by(store::Reader& db, const seal::Vault& vault, std::string_view person_number,
-                 std::string_view case_number) {
-    Chosen chosen;
-    if (const auto number = number_in(case_number))
-        chosen.joined = find_case(db, vault, base::CaseId{*number});
-    if (chosen.joined && chosen.joined->status == Status::annulled) chosen.joined.reset();
-    if (const auto number = number_in(person_number))
-        chosen.person = find_person(db, vault, base::PersonId{*number});
-    if (!chosen.person && chosen.joined && chosen.joined->person)
-        chosen.person = find_person(db, vault, *chosen.joined->person);
-    return chosen;
-}
+// Reads what an adviser may choose: a case or person that is kept from them is not there.
+class Chooser {
+public:
+    Chooser(store::Reader& db, const seal::Vault& vault, const http::Request& request)
+        : db_{db}, vault_{vault}, viewer_{viewer_of(request)} {}
 
-Chosen chosen_in(store::Reader& db, const seal::Vault& vault, const http::Form& form) {
-    return chosen_by(db, vault, form.value("known_person"), form.value("join"));
-}
+    Chosen in(const http::Form& form) const {
+        return by(form.value("known_person"), form.value("join"));
+    }
+    // What a button of the list of matches names: "person-17", "sag-12", or "anden" for somebody
+    // else.
+    Chosen with(std::string_view pick) const {
+        if (pick.starts_with("person-")) return by(pick.substr(7), {});
+        if (pick.starts_with("sag-")) return by({}, pick.substr(4));
+        return {};
+    }
 
-// What a button of the list of matches names: "person-17", "sag-12", or "anden" for somebody else.
-Chosen chosen_with(store::Reader& db, const seal::Vault& vault, std::string_view pick) {
-    if (pick.starts_with("person-")) return chosen_by(db, vault, pick.substr(7), {});
-    if (pick.starts_with("sag-")) return chosen_by(db, vault, {}, pick.substr(4));
-    return {};
-}
+private:
+    Chosen by(std::string_view person_number, std::string_view case_number) const {
+        Chosen chosen;
+        if (const auto number = number_in(case_number)) {
+            const auto sight = sight_of_case(db_, viewer_, base::CaseId{*number});
+            if (is_there(sight)) chosen.joined = find_covered_case(db_, base::CaseId{*number});
+            if (sight == Sight::masked) chosen.covering = Covering::covered;
+        }
+        if (chosen.joined && chosen.joined->status == Status::annulled) chosen.joined.reset();
+        if (const auto number = number_in(person_number)) take(chosen, base::PersonId{*number});
+        if (!chosen.person && chosen.joined && chosen.joined->person)
+            take(chosen, *chosen.joined->person);
+        return chosen;
+    }
+    void take(Chosen& chosen, base::PersonId id) const {
+        const auto sight = sight_of_person(db_, viewer_, id);
+        if (is_there(sight)) chosen.person = find_person(db_, vault_, id);
+        if (sight == Sight::masked) chosen.covering = Covering::covered;
+    }
+
+    store::Reader& db_;
+    const seal::Vault& vault_;
+    Viewer viewer_;
+};
 
 // Most calls are a patient on the telephone, now.
 void preset_call(http::Form& form, const http::Request& request) {
@@ -89,20 +109,32 @@ void add_call_fields(http::Page& page, const http::Form& form, const statistics:
     page.text_area({.name = "note", .label = "Notat", .longest = longest_note}, form, 8);
 }
 
-void add_chosen(http::Page& page, const Chosen& chosen, const statistics::CodeLists& codes,
-                const http::Request& request, const http::Templates& templates) {
+// Somebody else on the line: what was chosen is told apart, and nothing more is shown of it.
+Covering covering_of(const Chosen& chosen, const http::Form& form) {
+    const auto caller = form.value("caller");
+    return caller.empty() || caller == "patient" ? chosen.covering : Covering::covered;
+}
+
+void add_chosen(http::Page& page, const Chosen& chosen, Covering covering,
+                const statistics::CodeLists& codes, const http::Request& request,
+                const http::Templates& templates) {
     const auto& person = chosen.person;
     page.set("known_person", person ? std::to_string(person->id.value) : "");
     page.set("join", chosen.joined ? std::to_string(chosen.joined->id.value) : "");
     page.set("picked_name", person ? person->name : "");
-    page.set("picked_cpr", person ? cpr_text(person->cpr) : "");
-    page.set("picked_line", person ? person_line(*person) : "");
+    const bool covered = covering == Covering::covered;
+    page.set("picked_cpr", person && !covered ? cpr_text(person->cpr) : "");
+    page.set("picked_line", !person ? "" : covered ? covered_line(*person) : person_line(*person));
     page.set("picked_case",
-             chosen.joined ? fmt::format("{} {}: {}", templates.text(request.language, "Sag"),
-                                         chosen.joined->id.value,
-                                         statistics::label(codes, "reason", chosen.joined->reason,
-                                                           request.language))
-                           : "");
+             chosen.joined
+                 ? fmt::format(
+                       "{} {}{}", templates.text(request.language, "Sag"), chosen.joined->id.value,
+                       covered ? ""
+                               : ": " + statistics::label(codes, "reason", chosen.joined->reason,
+                                                          request.language))
+                 : "");
+    page.show_if(covering == Covering::covered, "other_on_line");
+    page.show_if(covering == Covering::none, "patient_on_line");
     page.show_if(person || chosen.joined, "picked");
     page.show_if(!person && !chosen.joined, "unpicked");
     page.show_if(chosen.joined.has_value(), "joined");
@@ -126,7 +158,8 @@ http::Response inquiry_page(const http::Request& request, const statistics::Code
     add_call_fields(page, shown.form, codes, request);
     add_reason_choices(page, shown.form, codes, request);
     add_subject_choices(page, shown.form, codes, request);
-    add_chosen(page, shown.chosen, codes, request, templates);
+    add_chosen(page, shown.chosen, covering_of(shown.chosen, shown.form), codes, request,
+               templates);
     add_matches(page, shown.matches);
     page.show_if(shown.searched && shown.matches.empty(), "no_match");
     const auto cpr = base::CprNumber::parse(shown.form.value("cpr"));
@@ -206,7 +239,7 @@ http::Response new_inquiry_page(const http::Request& request, store::Database& d
         const auto draft = find_draft(db, vault, request.user->id, draft_name);
         http::Form form = draft ? http::Form{draft->fields} : http::Form{};
         if (!draft) preset_call(form, request);
-        const auto chosen = chosen_in(db, vault, form);
+        const auto chosen = Chooser{db, vault, request}.in(form);
         const auto kept = draft ? http::local(request, draft->saved_at).clock() : "";
         return inquiry_page(request, codes, templates,
                             {.form = form, .chosen = chosen, .draft_time = kept}, 200);
@@ -219,13 +252,13 @@ http::Response search_for_inquiry(const http::Request& request, store::Database&
     const http::Form form{request.body};
     return database.read([&](store::Reader& db) {
         if (const auto pick = form.value("pick"); !pick.empty()) {
-            const auto chosen = chosen_with(db, vault, pick);
+            const auto chosen = Chooser{db, vault, request}.with(pick);
             return inquiry_page(request, codes, templates, {.form = form, .chosen = chosen}, 200);
         }
         const auto matches = find_matches(db, vault, form, {codes, templates, request, reopening});
         return inquiry_page(request, codes, templates,
                             {.form = form,
-                             .chosen = chosen_in(db, vault, form),
+                             .chosen = Chooser{db, vault, request}.in(form),
                              .matches = matches,
                              .searched = true},
                             200);
@@ -236,8 +269,9 @@ http::Response post_inquiry(const http::Request& request, store::Database& datab
                             const seal::Vault& vault, const statistics::CodeLists& codes,
                             const http::Templates& templates) {
     http::Form form{request.body};
-    const auto chosen =
-        database.read([&](store::Reader& db) { return chosen_in(db, vault, form); });
+    const auto chosen = database.read([&](store::Reader& db) {
+        return Chooser{db, vault, request}.in(form);
+    });
     const auto inquiry = inquiry_in(form, request, chosen, codes);
     if (form.valid() && !chosen.joined) {
         for (const auto& fault : faults(inquiry, codes, request.today))

@@ -27,28 +27,39 @@ std::vector<std::string> queries(const http::Form& form) {
     return all;
 }
 
-std::string case_line(const CaseLine& line, const MatchWords& words) {
+std::string case_line(const CaseLine& line, const MatchWords& words, Covering covering) {
     const auto language = words.request.language;
+    if (covering == Covering::covered)
+        return fmt::format("{} {}: {}", words.templates.text(language, "Sag"), line.id.value,
+                           words.templates.text(language, danish(line.status)));
     return fmt::format("{} {}: {} · {}", words.templates.text(language, "Sag"), line.id.value,
                        statistics::label(words.codes, "reason", line.reason, language),
                        words.templates.text(language, danish(line.status)));
 }
 
 // Open cases, and closed ones of late: a contact on one of them reopens it.
-std::vector<Match::Joinable> joinable(store::Reader& db, const seal::Vault& vault, const Hit& hit,
-                                      const MatchWords& words) {
+std::vector<Match::Joinable> joinable(store::Reader& db, const Hit& hit, const MatchWords& words,
+                                      Covering covering) {
     std::vector<Match::Joinable> found;
     for (const auto& line : hit.cases) {
         if (line.status == Status::annulled) continue;
         if (line.status == Status::closed) {
-            const auto record = find_case(db, vault, line.id);
+            const auto record = find_covered_case(db, line.id);
             if (!record || default_joining(*record, words.request.today, words.reopening.days) ==
                                ContactJoins::new_case)
                 continue;
         }
-        found.push_back({line.id, case_line(line, words)});
+        found.push_back({line.id, case_line(line, words, covering)});
     }
     return found;
+}
+
+Match match_of(const Person& person, Covering covering) {
+    if (covering == Covering::none) return {person, person_line(person), {}};
+    Person covered;
+    covered.id = person.id;
+    covered.name = person.name;
+    return {std::move(covered), covered_line(person), {}};
 }
 
 }  // namespace
@@ -60,11 +71,16 @@ std::vector<Match> find_matches(store::Reader& db, const seal::Vault& vault, con
         return std::ranges::any_of(matches,
                                    [&](const auto& match) { return match.person.id == id; });
     };
+    const auto caller = form.value("caller");
+    const bool others = !caller.empty() && caller != "patient";
+    const auto viewer = viewer_of(words.request);
     for (const auto& query : queries(form)) {
-        for (const auto& hit : search(db, vault, query, most_matches)) {
+        for (const auto& hit : search(db, vault, viewer, query, most_matches)) {
             if (!hit.person || known(hit.person->id) || matches.size() == most_matches) continue;
-            matches.push_back(
-                {*hit.person, person_line(*hit.person), joinable(db, vault, hit, words)});
+            const auto covering =
+                others || hit.sight == Sight::masked ? Covering::covered : Covering::none;
+            matches.push_back(match_of(*hit.person, covering));
+            matches.back().cases = joinable(db, hit, words, covering);
         }
     }
     return matches;

@@ -17,7 +17,7 @@ struct Match {
         base::CaseId id;
         std::string line;  // "Sag 12: Ventetider · åben"
     };
-    Person person;
+    Person person;  // covered: name and key alone
     std::string line;
     std::vector<Joinable> cases;
 };
@@ -29,7 +29,9 @@ struct MatchWords {
     Reopening reopening;
 };
 
-// Looks for what stands in the fields name, cpr and phone: the surest of them first.
+// Looks for what stands in the fields name, cpr and phone: the surest of them first. Where somebody
+// else calls (the field caller) they are covered: enough to tell them apart and put the contact on
+// the right case, and nothing more to read aloud.
 std::vector<Match> find_matches(store::Reader& db, const seal::Vault& vault, const http::Form& form,
                                 const MatchWords& words);
 void add_matches(http::Page& page, const std::vector<Match>& matches);

@@ -42,6 +42,15 @@ base::Result<void> merge_persons(store::Writer& db, base::PersonId kept, base::P
         "INSERT INTO person_merges (id, kept_id, merged_id, merged_at, user_id)"
         " VALUES (?, ?, ?, ?, ?)",
         {db.next_id("person_merges"), kept, merged, act.now, act.user});
+    // Whose address is protected, or who works here, is so in both records.
+    db.execute(
+        "UPDATE persons SET protected_address = 1 WHERE id = ? AND EXISTS"
+        " (SELECT 1 FROM persons m WHERE m.id = ? AND m.protected_address = 1)",
+        {kept, merged});
+    db.execute(
+        "UPDATE persons SET colleague_id = (SELECT m.colleague_id FROM persons m WHERE m.id = ?)"
+        " WHERE id = ? AND colleague_id IS NULL",
+        {merged, kept});
     audit_merge(db, act, "persons.merged", kept, merged);
     return {};
 }

@@ -4,8 +4,10 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "casework/access_store.hpp"
 #include "casework/done_pages.hpp"
 #include "casework/form_pages.hpp"
+#include "casework/guard_pages.hpp"
 #include "casework/match_pages.hpp"
 #include "casework/person_store.hpp"
 
@@ -22,6 +24,7 @@ struct Picture {
     std::vector<Person> merged = {};
     std::vector<CaseLine> cases = {};
     Names names = {};
+    std::optional<base::UserId> colleague = {};
 };
 
 std::optional<Picture> picture(store::Reader& db, const seal::Vault& vault,
@@ -34,8 +37,12 @@ std::optional<Picture> picture(store::Reader& db, const seal::Vault& vault,
     shown.former = former_cprs(db, vault, shown.person.id);
     for (const auto other : merged_into(db, shown.person.id))
         if (auto merged = find_person(db, vault, other)) shown.merged.push_back(std::move(*merged));
-    shown.cases = cases_of(db, vault, shown.person.id, cases_of_person);
+    shown.cases = cases_of(db, vault, viewer_of(request), shown.person.id, cases_of_person);
     shown.names = names_of(db);
+    shown.colleague = colleague_of(db, shown.person.id);
+    // What is protected here does not stand in a record that turned out to be the same person.
+    if (shown.person.protected_address)
+        for (auto& other : shown.merged) other.address.clear();
     return shown;
 }
 
@@ -63,6 +70,13 @@ void add_picture(http::Page& page, const Picture& shown, const LineWords& words)
     }
     page.show_if(!shown.merged.empty(), "has_merged");
     for (const auto& line : shown.cases) add_case_line(page.add("lines"), line, words);
+    page.show_if(shown.person.protected_address, "protected_address");
+    page.show_if(!shown.person.protected_address, "open_address");
+    for (const auto& [user, name] : shown.names)
+        page.add("colleagues")
+            .set("user", user.value)
+            .set("name", name)
+            .show_if(user == shown.colleague, "chosen");
     page.show_if(shown.cases.empty(), "no_cases").show_if(!shown.cases.empty(), "has_cases");
 }
 
@@ -120,6 +134,12 @@ Person seen_person(const http::Form& form, base::PersonId id) {
 http::Response person_page(const http::Request& request, store::Database& database,
                            const seal::Vault& vault, const statistics::CodeLists& codes,
                            const http::Templates& templates) {
+    const auto sight = database.read([&](store::Reader& db) {
+        const auto id = number_in(request.parameters.at(0)).value_or(0);
+        return sight_of_person(db, viewer_of(request), base::PersonId{id});
+    });
+    if (!is_there(sight)) return no_person(request, templates);
+    if (sight == Sight::masked) return covered_person_page(request, database, vault, templates);
     const auto found =
         database.read([&](store::Reader& db) { return picture(db, vault, request); });
     if (!found) return no_person(request, templates);
@@ -186,6 +206,8 @@ http::Response post_merge(const http::Request& request, store::Database& databas
     const auto act = act_of(request);
     const auto saved =
         write_form(database, request, form, [&](store::Writer& db) -> base::Result<std::string> {
+            if (sight_of_person(db, viewer_of(request), base::PersonId{*merged}) != Sight::open)
+                return base::refuse(base::ErrorKind::not_found, "Personen findes ikke.");
             const auto done =
                 merge_persons(db, base::PersonId{*kept}, base::PersonId{*merged}, act);
             if (!done) return std::unexpected(done.error());
@@ -235,8 +257,9 @@ http::Response post_search(const http::Request& request, store::Database& databa
         Found all;
         // Eight digits are a phone number and ten a CPR number before they are a case.
         if (number && letters < 8)
-            all.is_case = find_case(db, vault, base::CaseId{*number}).has_value();
-        if (letters >= 3 || number) all.hits = search(db, vault, typed, hits_shown);
+            all.is_case = is_there(sight_of_case(db, viewer_of(request), base::CaseId{*number}));
+        if (letters >= 3 || number)
+            all.hits = search(db, vault, viewer_of(request), typed, hits_shown);
         all.names = names_of(db);
         return all;
     });
@@ -255,10 +278,15 @@ http::Response post_search(const http::Request& request, store::Database& databa
         row.show_if(!hit.person.has_value(), "hit_anonymous");
         row.set("hit_id", hit.person ? hit.person->id.value : 0);
         row.set("hit_name", hit.person ? hit.person->name : "");
-        row.set("hit_cpr", hit.person ? cpr_text(hit.person->cpr) : "");
-        row.set("hit_line", hit.person ? person_line(*hit.person) : "");
+        const bool covered = hit.sight == Sight::masked;
+        row.set("hit_cpr", hit.person && !covered ? cpr_text(hit.person->cpr) : "");
+        row.set("hit_line", !hit.person ? ""
+                            : covered   ? covered_line(*hit.person)
+                                        : person_line(*hit.person));
+        row.show_if(covered, "hit_covered");
         for (const auto& line : hit.cases)
-            add_case_line(row.add("lines"), line, {codes, templates, request, found.names});
+            add_case_line(row.add("lines"), line, {codes, templates, request, found.names},
+                          covered ? Covering::covered : Covering::none);
     }
     return templates.page(page, form.valid() ? 200 : 422);
 }

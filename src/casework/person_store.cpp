@@ -27,6 +27,7 @@ constexpr std::array fields{
     Field{"address_sealed", "Adressen", &Person::address},
 };
 constexpr std::size_t cpr_field = 1;
+constexpr std::size_t address_field = 4;
 
 struct StoredPerson {
     Person person;
@@ -37,7 +38,8 @@ struct StoredPerson {
 
 std::optional<StoredPerson> stored_person(store::Reader& db, base::PersonId id) {
     return db.first<StoredPerson>(
-        "SELECT data_key_id, merged_into, version, name_sealed, cpr_sealed, phone_sealed,"
+        "SELECT data_key_id, merged_into, version, protected_address, name_sealed, cpr_sealed, "
+        "phone_sealed,"
         " email_sealed, address_sealed FROM persons WHERE id = ?",
         {id}, [&](store::Row& row) {
             StoredPerson stored;
@@ -45,6 +47,7 @@ std::optional<StoredPerson> stored_person(store::Reader& db, base::PersonId id) 
             stored.key = row.next<base::DataKeyId>();
             stored.merged_into = row.next<std::optional<base::PersonId>>();
             stored.person.version = row.next<std::int64_t>();
+            stored.person.protected_address = row.next<bool>();
             for (auto& sealed : stored.sealed) sealed = row.next<std::optional<store::Blob>>();
             return stored;
         });
@@ -169,8 +172,16 @@ base::PersonId add_person(store::Writer& db, const seal::Vault& vault, const Per
 std::optional<Person> find_person(store::Reader& db, const seal::Vault& vault, base::PersonId id) {
     auto stored = stored_person(db, id);
     if (!stored) return std::nullopt;
+    if (stored->person.protected_address) stored->sealed[address_field].reset();
     open_fields(*stored, vault.key(db, stored->key, id));
     return std::move(stored->person);
+}
+
+std::string address_of(store::Reader& db, const seal::Vault& vault, base::PersonId id) {
+    auto stored = stored_person(db, id);
+    if (!stored || !stored->sealed[address_field]) return {};
+    open_fields(*stored, vault.key(db, stored->key, id));
+    return stored->person.address;
 }
 
 base::Result<void> change_person(store::Writer& db, const seal::Vault& vault, const Person& seen,
@@ -186,7 +197,10 @@ base::Result<void> change_person(store::Writer& db, const seal::Vault& vault, co
     const auto key = vault.key(db, stored->key, seen.id);
     open_fields(*stored, key);
     const auto& standing = stored->person;
-    const auto person = joined(standing, with_plain_cpr(seen), with_plain_cpr(wanted));
+    auto known = with_plain_cpr(seen);
+    // A protected address was not seen: what is typed takes its place.
+    if (standing.protected_address && !wanted.address.empty()) known.address = standing.address;
+    const auto person = joined(standing, known, with_plain_cpr(wanted));
     if (!person) return std::unexpected(person.error());
     const auto changed = changed_columns(standing, *person);
     if (changed.empty()) return {};

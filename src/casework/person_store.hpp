@@ -16,7 +16,9 @@ base::PersonId add_person(store::Writer& db, const seal::Vault& vault, const Per
 base::PersonId insert_person(store::Writer& db, const seal::Vault& vault, const Person& person,
                              const Act& act);
 // The record itself, also one that was merged into another.
+// A protected address is left out; `address_of` opens it for who asks for that alone.
 std::optional<Person> find_person(store::Reader& db, const seal::Vault& vault, base::PersonId id);
+std::string address_of(store::Reader& db, const seal::Vault& vault, base::PersonId id);
 
 // Optimistic: of two advisers who changed different fields both are kept; the same field is a
 // conflict that names it. A changed CPR number goes to the history and stays searchable.
@@ -43,8 +45,10 @@ constexpr std::size_t cases_in_hit = 3;
 struct Hit {
     std::optional<Person> person;  // nothing: an anonymous case
     std::vector<CaseLine> cases;   // newest first, at most `cases_in_hit`
+    Sight sight = Sight::open;     // masked: the person is known from others' calls alone
 };
-std::vector<Hit> search(store::Reader& db, const seal::Vault& vault, std::string_view typed,
-                        std::size_t at_most);
+// What is kept from the viewer is not found.
+std::vector<Hit> search(store::Reader& db, const seal::Vault& vault, const Viewer& viewer,
+                        std::string_view typed, std::size_t at_most);
 
 }  // namespace casework

@@ -5,6 +5,7 @@
 
 #include "audit/audit_store.hpp"
 #include "base/text.hpp"
+#include "casework/access_store.hpp"
 #include "casework/case_columns_store.hpp"
 #include "identity/identity_store.hpp"
 
@@ -78,9 +79,10 @@ base::Result<base::PromiseId> make_promise(store::Writer& db, const seal::Vault&
     return id;
 }
 
-base::Result<void> keep_promise(store::Writer& db, base::PromiseId id, const Act& act) {
-    const base::CaseId record{db.number("SELECT case_id FROM promises WHERE id = ?", {id})};
-    if (record.value == 0) return refuse(ErrorKind::not_found, "Løftet findes ikke.");
+base::Result<void> keep_promise(store::Writer& db, base::CaseId record, base::PromiseId id,
+                                const Act& act) {
+    if (db.number("SELECT case_id FROM promises WHERE id = ?", {id}) != record.value)
+        return refuse(ErrorKind::not_found, "Løftet findes ikke.");
     const auto changed =
         db.execute("UPDATE promises SET kept_at = ?, kept_by = ? WHERE id = ? AND kept_at IS NULL",
                    {act.now, act.user, id});
@@ -89,16 +91,18 @@ base::Result<void> keep_promise(store::Writer& db, base::PromiseId id, const Act
     return {};
 }
 
-std::vector<Promise> promises_due(store::Reader& db, const seal::Vault& vault, base::UserId owner,
-                                  base::Instant now, base::Instant until) {
-    return opened_promises(
-        db, vault,
-        db.select<StoredPromise>(
-            "SELECT p.id, p.case_id, p.owner_id, p.due_at, p.kept_at, p.text_sealed, c.data_key_id"
-            " FROM promises p JOIN cases c ON c.id = p.case_id"
-            " WHERE p.kept_at IS NULL AND p.due_at <= ? AND (p.owner_id = ? OR p.due_at < ?)"
-            " AND c.status <> 'annulled' ORDER BY p.due_at, p.id",
-            {std::max(now, until), owner, now}, read_promise));
+std::vector<Promise> promises_due(store::Reader& db, const seal::Vault& vault, const Viewer& viewer,
+                                  base::Instant until) {
+    auto rows = db.select<StoredPromise>(
+        "SELECT p.id, p.case_id, p.owner_id, p.due_at, p.kept_at, p.text_sealed, c.data_key_id"
+        " FROM promises p JOIN cases c ON c.id = p.case_id"
+        " WHERE p.kept_at IS NULL AND p.due_at <= ? AND (p.owner_id = ? OR p.due_at < ?)"
+        " AND c.status <> 'annulled' ORDER BY p.due_at, p.id",
+        {std::max(viewer.now, until), viewer.id, viewer.now}, read_promise);
+    const GuardedCases guarded{db, viewer};
+    std::erase_if(
+        rows, [&](const StoredPromise& stored) { return guarded.hides(stored.promise.record); });
+    return opened_promises(db, vault, std::move(rows));
 }
 
 std::vector<Promise> promises_of(store::Reader& db, const seal::Vault& vault, base::CaseId record) {

@@ -4,9 +4,11 @@
 #include <limits>
 
 #include "casework/case_columns_store.hpp"
+#include "casework/consent_store.hpp"
 #include "casework/person_store.hpp"
 #include "casework/promise_store.hpp"
 #include "casework/verdict_store.hpp"
+#include "casework/visit_store.hpp"
 
 namespace casework {
 
@@ -119,10 +121,11 @@ void check_kind(Findings& findings, store::Reader& db, const Kind& kind, Texts t
 std::vector<seal::Token> tokens_of_stored_person(store::Reader& db, const seal::Vault& vault,
                                                  std::int64_t id) {
     const auto person = find_person(db, vault, base::PersonId{id});
+    if (person->protected_address) address_of(db, vault, person->id);
     return tokens_of_person(vault, *person, former_cprs(db, vault, person->id));
 }
 
-// Promises, handovers and verdicts have no tokens, but must open.
+// What else is sealed on a case has no tokens, but must open.
 std::vector<seal::Token> tokens_of_stored_case(store::Reader& db, const seal::Vault& vault,
                                                std::int64_t id) {
     const base::CaseId record{id};
@@ -131,6 +134,9 @@ std::vector<seal::Token> tokens_of_stored_case(store::Reader& db, const seal::Va
     promises_of(db, vault, record);
     handovers_of(db, vault, record);
     verdicts_of(db, vault, record);
+    consents_of(db, vault, record);
+    disclosures_of(db, vault, record);
+    break_glass_on(db, vault, record);
     return case_tokens(vault, words.caller, words.notes);
 }
 

@@ -29,8 +29,8 @@ export async function openOffice({ demo = false, published = null, accounts = us
   const run = (...words) => execFileSync(program, ["--data", data, ...words], { input: `${password}\n`, stdio: ["pipe", "pipe", "inherit"] });
   if (demo) run("demo");
   if (published) run("import", "published", published);
-  for (const [name, display, role] of accounts)
-    run("user", "add", name, "--name", display, "--role", role, "--password-stdin");
+  for (const [name, display, role, ...more] of accounts)
+    run("user", "add", name, "--name", display, "--role", role, ...more, "--password-stdin");
   const port = await freePort();
   const address = `http://127.0.0.1:${port}`;
   let server = null;

@@ -233,7 +233,8 @@ TEST_P(Cases, ThatWaitForAnAnswerAreListedUntilTheyAreAnswered) {
     mail.answered_at.reset();
     const auto id = registered(mail);
     const auto waiting = [&] {
-        return database().read([&](store::Reader& db) { return unanswered(db, vault(), 10); });
+        return database().read(
+            [&](store::Reader& db) { return unanswered(db, vault(), viewer(), 10); });
     };
     ASSERT_EQ(waiting().size(), 1U);
     EXPECT_EQ(waiting().front().person_name, cast::petrea.name);
@@ -315,7 +316,7 @@ TEST_P(Cases, OfAnAbsentColleagueMoveTogether) {
     EXPECT_EQ(found(second).owner, jens);
     EXPECT_EQ(found(closed).owner, birgit);
     const auto lines = database().read(
-        [&](store::Reader& db) { return open_cases_of(db, vault(), jens, today + 3, 10); });
+        [&](store::Reader& db) { return open_cases_of(db, vault(), viewer(jens), today + 3, 10); });
     EXPECT_EQ(lines.size(), 2U);
     const auto same =
         with([&](store::Writer& db) { return move_all(db, vault(), jens, jens, act()); });

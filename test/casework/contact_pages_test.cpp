@@ -6,6 +6,7 @@
 #include "casework/done_pages.hpp"
 #include "casework/draft_pages.hpp"
 #include "casework/page_office.hpp"
+#include "casework/visit_store.hpp"
 
 namespace casework {
 namespace {
@@ -103,6 +104,8 @@ TEST_P(ContactPages, ANoteThatCannotBeSavedComesBack) {
 }
 
 TEST_P(ContactPages, TheCaseOffersToCorrectALaterContactAndNotTheInquiryItself) {
+    // The later contact is a relative's, who is no longer on the line.
+    write([&](store::Writer& db) { state_line(db, base::CaseId{1}, nobody_on_line, act()); });
     EXPECT_THAT(shown_case(), HasSubstr(later_path("koder")));
     const auto own = "/sager/1/kontakter/" + std::to_string(first().value) + "/koder";
     EXPECT_THAT(shown_case(), Not(HasSubstr(own)));

@@ -37,8 +37,9 @@ TEST_P(Imports, GiveRowsOfOneCprNumberToOnePerson) {
     same.new_person.cpr = cast::karen.cpr;
     ASSERT_TRUE(import({same, call_of(cast::ane), call_of(cast::ane)}).has_value());
     EXPECT_EQ(number("SELECT COUNT(*) FROM persons"), 2);
-    const auto of_karen = database().read(
-        [&](store::Reader& db) { return cases_of(db, vault(), *found(known).person, 10); });
+    const auto of_karen = database().read([&](store::Reader& db) {
+        return cases_of(db, vault(), viewer(), *found(known).person, 10);
+    });
     EXPECT_EQ(of_karen.size(), 2U);
 }
 

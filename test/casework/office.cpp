@@ -101,7 +101,8 @@ std::int64_t Office::number(std::string_view sql) {
 }
 
 std::vector<Hit> Office::hits(std::string_view typed) {
-    return database().read([&](store::Reader& db) { return search(db, vault(), typed, 20); });
+    return database().read(
+        [&](store::Reader& db) { return search(db, vault(), viewer(), typed, 20); });
 }
 
 }  // namespace casework

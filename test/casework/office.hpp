@@ -33,6 +33,11 @@ protected:
     const seal::Vault& vault() const { return *vault_; }
     Act act(base::UserId user) const { return {user, now, today, std::nullopt}; }
     Act act() const { return act(birgit); }
+    Viewer viewer(base::UserId user) const { return viewer(user, now); }
+    Viewer viewer(base::UserId user, base::Instant at) const {
+        return {.id = user, .role = identity::Role::adviser, .now = at, .today = today};
+    }
+    Viewer viewer() const { return viewer(birgit); }
 
     // A telephone call answered at once, registered and closed.
     Inquiry call(std::string_view note = {}) const;

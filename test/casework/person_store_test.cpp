@@ -30,7 +30,8 @@ protected:
         return write([&](store::Writer& db) { return unmerge_person(db, merged, act()); });
     }
     std::vector<CaseLine> cases(base::PersonId id) {
-        return database().read([&](store::Reader& db) { return cases_of(db, vault(), id, 10); });
+        return database().read(
+            [&](store::Reader& db) { return cases_of(db, vault(), viewer(), id, 10); });
     }
 };
 INSTANTIATE_TEST_SUITE_P(Stores, Persons, support::both_engines, support::engine_name);

@@ -17,12 +17,13 @@ protected:
             return make_promise(db, vault(), id, owner, due, text, act());
         });
     }
-    base::Result<void> keep(base::PromiseId id) {
-        return write([&](store::Writer& db) { return keep_promise(db, id, act()); });
+    base::Result<void> keep(base::CaseId record, base::PromiseId id) {
+        return write([&](store::Writer& db) { return keep_promise(db, record, id, act()); });
     }
     std::vector<Promise> due(base::UserId owner, base::Instant when, base::Instant until) {
-        return database().read(
-            [&](store::Reader& db) { return promises_due(db, vault(), owner, when, until); });
+        return database().read([&](store::Reader& db) {
+            return promises_due(db, vault(), viewer(owner, when), until);
+        });
     }
     base::Instant after(int hours) const { return {now.ms + hours * 60 * base::ms_per_minute}; }
 };
@@ -50,14 +51,16 @@ TEST_P(Promises, AreDueOnTheirTimeAndSharedOnceTheyAreLate) {
 TEST_P(Promises, KeptAreNoLongerDue) {
     const auto id = registered(left_open(call()));
     const auto made = promise(id, birgit, after(1)).value();
-    ASSERT_TRUE(keep(made).has_value());
+    const auto other = registered(left_open(call()));
+    EXPECT_EQ(keep(other, made).error().kind, ErrorKind::not_found) << "of another case";
+    ASSERT_TRUE(keep(id, made).has_value());
     EXPECT_TRUE(due(birgit, after(2), after(2)).empty());
     const auto all =
         database().read([&](store::Reader& db) { return promises_of(db, vault(), id); });
     ASSERT_EQ(all.size(), 1U);
     EXPECT_EQ(all.front().kept_at, now);
-    EXPECT_EQ(keep(made).error().kind, ErrorKind::conflict);
-    EXPECT_EQ(keep(base::PromiseId{99}).error().kind, ErrorKind::not_found);
+    EXPECT_EQ(keep(id, made).error().kind, ErrorKind::conflict);
+    EXPECT_EQ(keep(id, base::PromiseId{99}).error().kind, ErrorKind::not_found);
 }
 
 TEST_P(Promises, AreRefusedWhenNobodyCouldKeepThem) {

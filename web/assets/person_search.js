@@ -59,6 +59,7 @@ document.getElementById("unpick").addEventListener("click", (event) => {
 let asked = 0;
 async function search() {
   const query = new URLSearchParams(fields.map((field) => [field.name, field.value]));
+  query.set("caller", caller.value);
   const mine = ++asked;
   if (!fields.some((field) => field.value.trim().length >= 3)) {
     options.close();
@@ -95,8 +96,17 @@ box.addEventListener("input", (event) => {
 
 // Who calls when it is not the patient; and a letter is not answered by being registered.
 const caller = byName("caller");
-const showCaller = () => { document.getElementById("caller-part").hidden = caller.value === "patient"; };
-caller.addEventListener("change", showCaller);
+// What another would hear is covered: who was chosen is told apart by name, and on which case.
+const covered = ["cpr", "line"].map((name) => document.querySelector(`[data-picked="${name}"]`));
+const showCaller = () => {
+  const others = caller.value !== "patient";
+  document.getElementById("caller-part").hidden = !others;
+  document.getElementById("others-hint").hidden = !others;
+  for (const part of covered) part.hidden = others;
+  const record = document.querySelector('[data-picked="case"]');
+  if (others) record.textContent = record.textContent.split(":")[0];
+};
+caller.addEventListener("change", () => { showCaller(); search(); });
 showCaller();
 
 const answered = [byName("answered_day"), byName("answered_time")];
