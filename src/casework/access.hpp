@@ -15,7 +15,7 @@ namespace casework {
 // Adgang: who may see which case and which person. All of it stands here; `access_store` reads the
 // facts and `app/door` asks before any page of a case or a person runs.
 
-// Den, der spørger, og hvornår.
+// Who asks, and when.
 struct Viewer {
     base::UserId id;
     identity::Role role = identity::Role::adviser;

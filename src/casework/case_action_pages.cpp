@@ -12,20 +12,6 @@ namespace casework {
 namespace {
 
 // Of what an action answers, only whether it was refused matters to the page.
-template <class T>
-base::Result<std::string> plain(const base::Result<T>& done) {
-    if (!done) return std::unexpected(done.error());
-    return std::string{};
-}
-
-http::Response no_case(const http::Request& request, const http::Templates& templates) {
-    return missing(templates, request, "Sagen findes ikke.");
-}
-
-http::Response back_to(base::CaseId record, std::string_view done) {
-    return http::see_other(fmt::format("/sager/{}?gjort={}", record.value, done));
-}
-
 // An action that needs nothing typed: `work(db, record)`.
 template <class Work>
 http::Response act_on(const http::Request& request, store::Database& database,
@@ -33,11 +19,10 @@ http::Response act_on(const http::Request& request, store::Database& database,
     const auto record = case_in(request);
     if (!record) return no_case(request, templates);
     const http::Form form{request.body};
-    const auto saved = write_form(
-        database, request, form,
-        [&](store::Writer& db) -> base::Result<std::string> { return plain(work(db, *record)); });
+    const auto saved =
+        write_form(database, request, form, [&](store::Writer& db) { return work(db, *record); });
     if (!saved) return http::problem(templates, request, saved.error());
-    return back_to(*record, done);
+    return back_to_case(*record, done);
 }
 
 // A day that lies ahead, for a case that stays open.
@@ -93,16 +78,15 @@ http::Response post_contact(const http::Request& request, store::Database& datab
     if (!form.valid()) return case_page_again(request, database, vault, codes, templates, form);
 
     const auto act = act_of(request);
-    const auto saved =
-        write_form(database, request, form, [&](store::Writer& db) -> base::Result<std::string> {
-            drop_draft(db, vault, act.user, fmt::format("sag-{}-kontakt", record->value));
-            return plain(add_contact(db, vault, codes, *record, contact, act));
-        });
+    const auto saved = write_form(database, request, form, [&](store::Writer& db) {
+        drop_draft(db, vault, act.user, fmt::format("sag-{}-kontakt", record->value));
+        return add_contact(db, vault, codes, *record, contact, act);
+    });
     if (!saved) {
         form.add_problem("", saved.error().message);
         return case_page_again(request, database, vault, codes, templates, form);
     }
-    return back_to(*record, "kontakt");
+    return back_to_case(*record, "kontakt");
 }
 
 http::Response post_promise(const http::Request& request, store::Database& database,
@@ -119,17 +103,15 @@ http::Response post_promise(const http::Request& request, store::Database& datab
     if (!form.valid()) return case_page_again(request, database, vault, codes, templates, form);
 
     const auto act = act_of(request);
-    const auto saved =
-        write_form(database, request, form, [&](store::Writer& db) -> base::Result<std::string> {
-            drop_draft(db, vault, act.user, fmt::format("sag-{}-loefte", record->value));
-            return plain(make_promise(db, vault, *record, act.user, http::instant(request, *due),
-                                      text, act));
-        });
+    const auto saved = write_form(database, request, form, [&](store::Writer& db) {
+        drop_draft(db, vault, act.user, fmt::format("sag-{}-loefte", record->value));
+        return make_promise(db, vault, *record, act.user, http::instant(request, *due), text, act);
+    });
     if (!saved) {
         form.add_problem("", saved.error().message);
         return case_page_again(request, database, vault, codes, templates, form);
     }
-    return back_to(*record, "loefte");
+    return back_to_case(*record, "loefte");
 }
 
 http::Response post_promise_kept(const http::Request& request, store::Database& database,
@@ -181,16 +163,15 @@ http::Response post_handover(const http::Request& request, store::Database& data
     if (!form.valid()) return case_page_again(request, database, vault, codes, templates, form);
 
     const auto act = act_of(request);
-    const auto saved =
-        write_form(database, request, form, [&](store::Writer& db) -> base::Result<std::string> {
-            drop_draft(db, vault, act.user, fmt::format("sag-{}-overdragelse", record->value));
-            return plain(hand_over(db, vault, *record, base::UserId{*to}, note, act));
-        });
+    const auto saved = write_form(database, request, form, [&](store::Writer& db) {
+        drop_draft(db, vault, act.user, fmt::format("sag-{}-overdragelse", record->value));
+        return hand_over(db, vault, *record, base::UserId{*to}, note, act);
+    });
     if (!saved) {
         form.add_problem("", saved.error().message);
         return case_page_again(request, database, vault, codes, templates, form);
     }
-    return back_to(*record, "overdraget");
+    return back_to_case(*record, "overdraget");
 }
 
 http::Response post_taking_over(const http::Request& request, store::Database& database,

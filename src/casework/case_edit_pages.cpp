@@ -17,10 +17,6 @@ std::optional<Case> case_of(const http::Request& request, store::Database& datab
     return database.read([&](store::Reader& db) { return find_case(db, vault, *id); });
 }
 
-http::Response no_case(const http::Request& request, const http::Templates& templates) {
-    return missing(templates, request, "Sagen findes ikke.");
-}
-
 http::Response codes_form(const http::Request& request, const statistics::CodeLists& codes,
                           const http::Templates& templates, const Case& record,
                           const http::Form& form, int status) {
@@ -84,12 +80,9 @@ http::Response post_codes(const http::Request& request, store::Database& databas
     if (!form.valid()) return codes_form(request, codes, templates, *record, form, 422);
 
     const auto act = act_of(request);
-    const auto saved =
-        write_form(database, request, form, [&](store::Writer& db) -> base::Result<std::string> {
-            const auto done = correct_codes(db, codes, record->id, wanted, *version, act);
-            if (!done) return std::unexpected(done.error());
-            return std::string{};
-        });
+    const auto saved = write_form(database, request, form, [&](store::Writer& db) {
+        return correct_codes(db, codes, record->id, wanted, *version, act);
+    });
     if (!saved) {
         form.add_problem("", saved.error().message);
         return codes_form(request, codes, templates, *record, form,
@@ -130,14 +123,12 @@ http::Response post_case_person(const http::Request& request, store::Database& d
 
     const auto act = act_of(request);
     const auto saved =
-        write_form(database, request, form, [&](store::Writer& db) -> base::Result<std::string> {
+        write_form(database, request, form, [&](store::Writer& db) -> base::Result<void> {
             // A person who is kept from the adviser is not there.
             if (known && !is_there(sight_of_person(db, viewer_of(request), base::PersonId{*known})))
                 return base::refuse(base::ErrorKind::not_found, "Personen findes ikke.");
             const auto id = known ? base::PersonId{*known} : add_person(db, vault, person, act);
-            const auto done = attach_person(db, vault, record->id, id, act);
-            if (!done) return std::unexpected(done.error());
-            return std::string{};
+            return attach_person(db, vault, record->id, id, act);
         });
     if (!saved) return http::problem(templates, request, saved.error());
     return http::see_other(fmt::format("/sager/{}?gjort=person", record->id.value));

@@ -309,7 +309,7 @@ http::Response case_page(const http::Request& request, store::Database& database
                          const http::Templates& templates) {
     const auto shown =
         database.read([&](store::Reader& db) { return picture(db, vault, request); });
-    if (!shown) return missing(templates, request, "Sagen findes ikke.");
+    if (!shown) return no_case(request, templates);
     http::Form form;
     preset_form(form, request, *shown);
     return shown_page(request, codes, templates, *shown, form, 200);
@@ -320,7 +320,7 @@ http::Response case_page_again(const http::Request& request, store::Database& da
                                const http::Templates& templates, const http::Form& form) {
     const auto shown =
         database.read([&](store::Reader& db) { return picture(db, vault, request); });
-    if (!shown) return missing(templates, request, "Sagen findes ikke.");
+    if (!shown) return no_case(request, templates);
     http::Form filled = form;
     preset_form(filled, request, *shown);
     return shown_page(request, codes, templates, *shown, filled, 422);

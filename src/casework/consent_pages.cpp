@@ -13,14 +13,6 @@
 namespace casework {
 namespace {
 
-http::Response no_case(const http::Request& request, const http::Templates& templates) {
-    return missing(templates, request, "Sagen findes ikke.");
-}
-
-http::Response back_to(base::CaseId record, std::string_view done) {
-    return http::see_other(fmt::format("/sager/{}?gjort={}", record.value, done));
-}
-
 template <class T, std::size_t size>
 std::vector<http::Choice> choices_of(const std::array<Named<T>, size>& all) {
     std::vector<http::Choice> found;
@@ -145,7 +137,7 @@ void add_consent_form(http::Page& page, http::Values part, const http::Form& for
                       const statistics::CodeLists& codes, const http::Request& request) {
     std::vector<http::Choice> receivers;
     for (auto& choice : choices(codes, "caller", request))
-        if (choice.value != "patient") receivers.push_back(std::move(choice));
+        if (choice.value != patient_on_line) receivers.push_back(std::move(choice));
     const auto select = [&](const char* name, const char* label,
                             const std::vector<http::Choice>& all) {
         page.select(part.add(fmt::format("at_{}", name)),
@@ -219,14 +211,11 @@ http::Response post_consent(const http::Request& request, store::Database& datab
             form.add_problem(at_once ? "" : fault.field, fault.message);
     if (!form.valid()) return case_page_again(request, database, vault, codes, templates, form);
 
-    const auto saved =
-        write_form(database, request, form, [&](store::Writer& db) -> base::Result<std::string> {
-            const auto added = add_consent(db, vault, consent, act_of(request));
-            if (!added) return std::unexpected(added.error());
-            return std::string{};
-        });
+    const auto saved = write_form(database, request, form, [&](store::Writer& db) {
+        return add_consent(db, vault, consent, act_of(request));
+    });
     if (!saved) return http::problem(templates, request, saved.error());
-    return back_to(*record, "samtykke");
+    return back_to_case(*record, "samtykke");
 }
 
 http::Response post_withdrawal(const http::Request& request, store::Database& database,
@@ -238,7 +227,7 @@ http::Response post_withdrawal(const http::Request& request, store::Database& da
         return withdraw_consent(db, *record, ConsentId{*id}, act_of(request));
     });
     if (!withdrawn) return http::problem(templates, request, withdrawn.error());
-    return back_to(*record, "samtykke-trukket");
+    return back_to_case(*record, "samtykke-trukket");
 }
 
 http::Response post_disclosure(const http::Request& request, store::Database& database,
@@ -251,14 +240,10 @@ http::Response post_disclosure(const http::Request& request, store::Database& da
     const auto consent = number_in(form.value("consent"));
     if (!consent) form.add_problem("", "Formularen er ikke hel. Indlæs siden igen.");
     if (form.valid()) {
-        const auto saved = write_form(
-            database, request, form, [&](store::Writer& db) -> base::Result<std::string> {
-                const auto added =
-                    add_disclosure(db, vault, *record, ConsentId{*consent}, told, act_of(request));
-                if (!added) return std::unexpected(added.error());
-                return std::string{};
-            });
-        if (saved) return back_to(*record, "videregivet");
+        const auto saved = write_form(database, request, form, [&](store::Writer& db) {
+            return add_disclosure(db, vault, *record, ConsentId{*consent}, told, act_of(request));
+        });
+        if (saved) return back_to_case(*record, "videregivet");
         form.add_problem("", saved.error().message);
     }
     return case_page_again(request, database, vault, codes, templates, form);

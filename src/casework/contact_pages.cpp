@@ -152,12 +152,9 @@ http::Response post_contact_codes(const http::Request& request, store::Database&
     if (!form.valid()) return codes_form(request, codes, templates, *shown, form, 422);
 
     const auto act = act_of(request);
-    const auto saved =
-        write_form(database, request, form, [&](store::Writer& db) -> base::Result<std::string> {
-            const auto done = correct_contact(db, codes, shown->contact.id, wanted, seen, act);
-            if (!done) return std::unexpected(done.error());
-            return std::string{};
-        });
+    const auto saved = write_form(database, request, form, [&](store::Writer& db) {
+        return correct_contact(db, codes, shown->contact.id, wanted, seen, act);
+    });
     if (!saved) {
         form.add_problem("", saved.error().message);
         return codes_form(request, codes, templates, *shown, form,

@@ -52,10 +52,29 @@ std::optional<base::CaseId> case_in(const http::Request& request) {
     return base::CaseId{*number};
 }
 
+std::optional<base::PersonId> person_in(const http::Request& request) {
+    if (request.parameters.empty()) return std::nullopt;
+    const auto number = number_in(request.parameters.front());
+    if (!number) return std::nullopt;
+    return base::PersonId{*number};
+}
+
 http::Response missing(const http::Templates& templates, const http::Request& request,
                        std::string_view what) {
     return http::problem(templates, request,
                          base::Error{base::ErrorKind::not_found, std::string{what}});
+}
+
+http::Response no_case(const http::Request& request, const http::Templates& templates) {
+    return missing(templates, request, "Sagen findes ikke.");
+}
+
+http::Response no_person(const http::Request& request, const http::Templates& templates) {
+    return missing(templates, request, "Personen findes ikke.");
+}
+
+http::Response back_to_case(base::CaseId record, std::string_view done) {
+    return http::see_other(fmt::format("/sager/{}?gjort={}", record.value, done));
 }
 
 std::string once_key() {

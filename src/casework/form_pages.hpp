@@ -19,22 +19,40 @@ namespace casework {
 
 Act act_of(const http::Request& request);
 Viewer viewer_of(const http::Request& request);
-std::optional<base::CaseId> case_in(const http::Request& request);  // the first {…} of the path
-std::optional<std::int64_t> number_in(std::string_view text);       // 0 or more, or nothing
+// The first {…} of the path.
+std::optional<base::CaseId> case_in(const http::Request& request);
+std::optional<base::PersonId> person_in(const http::Request& request);
+std::optional<std::int64_t> number_in(std::string_view text);  // 0 or more, or nothing
 
 // A row that is not there, as a page.
 http::Response missing(const http::Templates& templates, const http::Request& request,
                        std::string_view what);
+http::Response no_case(const http::Request& request, const http::Templates& templates);
+http::Response no_person(const http::Request& request, const http::Templates& templates);
+
+// To the case's page, which says what was done.
+http::Response back_to_case(base::CaseId record, std::string_view done);
+
+// What an action answers where its work is done: the text it gave, else nothing.
+inline base::Result<std::string> answer_of(base::Result<std::string> done) {
+    return done;
+}
+template <class T>
+base::Result<std::string> answer_of(const base::Result<T>& done) {
+    if (!done) return std::unexpected(done.error());
+    return std::string{};
+}
 
 // Runs `work` once for each form that was handed out, however often it is sent.
 // A form without its key (typed by hand, a program) is simply run.
 template <class Work>
 base::Result<std::string> write_form(store::Database& database, const http::Request& request,
                                      const http::Form& form, Work work) {
+    const auto answered = [&](store::Writer& db) { return answer_of(work(db)); };
     const auto once = form.value("once");
-    if (once.empty() || once.size() > 64) return database.write(work);
+    if (once.empty() || once.size() > 64) return database.write(answered);
     const auto key = std::to_string(request.user->id.value) + request.path + once;
-    return database.write_once(key, request.now, work);
+    return database.write_once(key, request.now, answered);
 }
 std::string once_key();  // random; "{{once}}" of every form
 

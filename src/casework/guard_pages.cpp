@@ -12,22 +12,8 @@ namespace {
 
 constexpr std::size_t cases_listed = 20;
 
-http::Response back_to_case(base::CaseId record, std::string_view done) {
-    return http::see_other(fmt::format("/sager/{}?gjort={}", record.value, done));
-}
-
 http::Response back_to_person(base::PersonId person, std::string_view done) {
     return http::see_other(fmt::format("/personer/{}?gjort={}", person.value, done));
-}
-
-http::Response no_person(const http::Request& request, const http::Templates& templates) {
-    return missing(templates, request, "Personen findes ikke.");
-}
-
-std::optional<base::PersonId> person_in(const http::Request& request) {
-    const auto number = number_in(request.parameters.at(0));
-    if (!number) return std::nullopt;
-    return base::PersonId{*number};
 }
 
 }  // namespace
@@ -44,7 +30,7 @@ void add_lock(http::Page& page, const LockPart& part) {
 http::Response post_lock(const http::Request& request, store::Database& database,
                          const http::Templates& templates) {
     const auto record = case_in(request);
-    if (!record) return missing(templates, request, "Sagen findes ikke.");
+    if (!record) return no_case(request, templates);
     const http::Form form{request.body};
     std::vector<base::UserId> named;
     for (const auto& typed : form.all("named"))
@@ -58,7 +44,7 @@ http::Response post_lock(const http::Request& request, store::Database& database
 http::Response post_unlock(const http::Request& request, store::Database& database,
                            const http::Templates& templates) {
     const auto record = case_in(request);
-    if (!record) return missing(templates, request, "Sagen findes ikke.");
+    if (!record) return no_case(request, templates);
     const auto unlocked = database.write(
         [&](store::Writer& db) { return unlock_case(db, *record, act_of(request)); });
     if (!unlocked) return http::problem(templates, request, unlocked.error());

@@ -71,7 +71,7 @@ private:
 // Most calls are a patient on the telephone, now.
 void preset_call(http::Form& form, const http::Request& request) {
     form.preset("channel", "telefon");
-    form.preset("caller", "patient");
+    form.preset("caller", patient_on_line);
     const auto now = http::local(request, request.now);
     form.preset("received_day", http::typed_day(now.day));
     form.preset("received_time", now.clock());
@@ -112,7 +112,7 @@ void add_call_fields(http::Page& page, const http::Form& form, const statistics:
 // Somebody else on the line: what was chosen is told apart, and nothing more is shown of it.
 Covering covering_of(const Chosen& chosen, const http::Form& form) {
     const auto caller = form.value("caller");
-    return caller.empty() || caller == "patient" ? chosen.covering : Covering::covered;
+    return caller.empty() || caller == patient_on_line ? chosen.covering : Covering::covered;
 }
 
 void add_chosen(http::Page& page, const Chosen& chosen, Covering covering,
@@ -173,7 +173,7 @@ Caller caller_fields(http::Form& form) {
     Caller caller{form.text("caller_name", longest_name), form.text("caller_phone", longest_phone)};
     if (!caller.phone.empty() && base::normalised_phone(caller.phone).empty())
         form.add_problem("caller_phone", "Skriv et telefonnummer på otte cifre.");
-    return form.value("caller") == "patient" ? Caller{} : caller;
+    return form.value("caller") == patient_on_line ? Caller{} : caller;
 }
 
 // Times must lie in order and not ahead: the report counts the day, and answer times from them.

@@ -72,7 +72,7 @@ std::vector<Match> find_matches(store::Reader& db, const seal::Vault& vault, con
                                    [&](const auto& match) { return match.person.id == id; });
     };
     const auto caller = form.value("caller");
-    const bool others = !caller.empty() && caller != "patient";
+    const bool others = !caller.empty() && caller != patient_on_line;
     const auto viewer = viewer_of(words.request);
     for (const auto& query : queries(form)) {
         for (const auto& hit : search(db, vault, viewer, query, most_matches)) {

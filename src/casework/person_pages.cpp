@@ -113,10 +113,6 @@ http::Response shown_page(const http::Request& request, const statistics::CodeLi
     return templates.page(page, status);
 }
 
-http::Response no_person(const http::Request& request, const http::Templates& templates) {
-    return missing(templates, request, "Personen findes ikke.");
-}
-
 Person seen_person(const http::Form& form, base::PersonId id) {
     Person seen{.id = id,
                 .name = form.value("seen_name"),
@@ -165,12 +161,9 @@ http::Response post_person(const http::Request& request, store::Database& databa
     wanted.id = id;
     const auto seen = seen_person(form, id);
     const auto act = act_of(request);
-    const auto saved =
-        write_form(database, request, form, [&](store::Writer& db) -> base::Result<std::string> {
-            const auto done = change_person(db, vault, seen, wanted, act);
-            if (!done) return std::unexpected(done.error());
-            return std::string{};
-        });
+    const auto saved = write_form(database, request, form, [&](store::Writer& db) {
+        return change_person(db, vault, seen, wanted, act);
+    });
     if (!saved) {
         form.add_problem("", saved.error().message);
         return again(http::status_of(saved.error().kind));
@@ -205,13 +198,10 @@ http::Response post_merge(const http::Request& request, store::Database& databas
     if (!kept || !merged) return no_person(request, templates);
     const auto act = act_of(request);
     const auto saved =
-        write_form(database, request, form, [&](store::Writer& db) -> base::Result<std::string> {
+        write_form(database, request, form, [&](store::Writer& db) -> base::Result<void> {
             if (sight_of_person(db, viewer_of(request), base::PersonId{*merged}) != Sight::open)
                 return base::refuse(base::ErrorKind::not_found, "Personen findes ikke.");
-            const auto done =
-                merge_persons(db, base::PersonId{*kept}, base::PersonId{*merged}, act);
-            if (!done) return std::unexpected(done.error());
-            return std::string{};
+            return merge_persons(db, base::PersonId{*kept}, base::PersonId{*merged}, act);
         });
     if (!saved) return http::problem(templates, request, saved.error());
     return http::see_other(fmt::format("/personer/{}?gjort=samlet", *kept));
@@ -224,12 +214,9 @@ http::Response post_unmerge(const http::Request& request, store::Database& datab
     const auto kept = number_in(request.parameters.at(0));
     if (!kept || !merged) return no_person(request, templates);
     const auto act = act_of(request);
-    const auto saved =
-        write_form(database, request, form, [&](store::Writer& db) -> base::Result<std::string> {
-            const auto done = unmerge_person(db, base::PersonId{*merged}, act);
-            if (!done) return std::unexpected(done.error());
-            return std::string{};
-        });
+    const auto saved = write_form(database, request, form, [&](store::Writer& db) {
+        return unmerge_person(db, base::PersonId{*merged}, act);
+    });
     if (!saved) return http::problem(templates, request, saved.error());
     return http::see_other(fmt::format("/personer/{}?gjort=adskilt", *kept));
 }

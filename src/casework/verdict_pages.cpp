@@ -18,10 +18,6 @@
 namespace casework {
 namespace {
 
-http::Response no_case(const http::Request& request, const http::Templates& templates) {
-    return missing(templates, request, "Sagen findes ikke.");
-}
-
 std::optional<Case> case_of(store::Database& database, const seal::Vault& vault,
                             const http::Request& request) {
     const auto id = case_in(request);
@@ -224,12 +220,9 @@ http::Response post_verdict_annulment(const http::Request& request, store::Datab
     if (!record || !number) return no_verdict(request, templates);
     const auto act = act_of(request);
     const http::Form form{request.body};
-    const auto saved =
-        write_form(database, request, form, [&](store::Writer& db) -> base::Result<std::string> {
-            const auto done = annul_verdict(db, *record, VerdictId{*number}, act);
-            if (!done) return std::unexpected(done.error());
-            return std::string{};
-        });
+    const auto saved = write_form(database, request, form, [&](store::Writer& db) {
+        return annul_verdict(db, *record, VerdictId{*number}, act);
+    });
     if (!saved) return http::problem(templates, request, saved.error());
     return http::see_other(fmt::format("/sager/{}?gjort=svar-annulleret", record->value));
 }

@@ -15,10 +15,6 @@ http::Response back_to(base::CaseId record) {
     return http::see_other(fmt::format("/sager/{}", record.value));
 }
 
-http::Response no_case(const http::Request& request, const http::Templates& templates) {
-    return missing(templates, request, "Sagen findes ikke.");
-}
-
 http::Response break_glass_form(const http::Request& request, const http::Templates& templates,
                                 const http::Form& form, int status) {
     http::Page page{"casework/break_glass.html", request, "Nødadgang"};
@@ -110,13 +106,9 @@ http::Response post_break_glass(const http::Request& request, store::Database& d
     if (!form.valid()) return break_glass_form(request, templates, form, 422);
 
     const base::CaseId record{*number};
-    const auto opened =
-        write_form(database, request, form, [&](store::Writer& db) -> base::Result<std::string> {
-            const auto look =
-                break_glass(db, vault, viewer_of(request), record, reason, act_of(request));
-            if (!look) return std::unexpected(look.error());
-            return std::string{};
-        });
+    const auto opened = write_form(database, request, form, [&](store::Writer& db) {
+        return break_glass(db, vault, viewer_of(request), record, reason, act_of(request));
+    });
     if (!opened) {
         form.add_problem("number", opened.error().message);
         return break_glass_form(request, templates, form, 422);
