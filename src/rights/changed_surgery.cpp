@@ -28,10 +28,10 @@ constexpr Fact facts_of_changed_surgery[]{
         "Retten gælder kun, når regionens eget sygehus flytter datoen.", hospitals),
     excluded_treatment_fact<&ChangedSurgeryFacts::excluded_treatment>(),
     date_fact<&ChangedSurgeryFacts::changed_on>(
-        "changed_on", "Datoen blev ændret eller aflyst den",
+        "changed_on", "Operationen blev ændret eller aflyst",
         "Reglen fra den dag gælder, og patienten skal have besked inden 8 hverdage."),
     choice_fact<&ChangedSurgeryFacts::caused_by>(
-        "caused_by", "Hvem var skyld i det?",
+        "caused_by", "Hvem eller hvad var grunden?",
         "Retten opstår ikke, når patienten selv eller helbredet er grunden.", causes),
     choice_fact<&ChangedSurgeryFacts::change>(
         "change", "Hvad skete der?", "En aflysning uden ny dato er også en ændring.", changes),
@@ -56,15 +56,15 @@ constexpr StepText gone{"cancelled", "Operationen er aflyst uden en ny dato."};
 constexpr StepText inform_by{"information", "Besked om retten skal være givet senest {dato}."};
 
 constexpr const char* ordinary_choice =
-    "Patienten har stadig det frie sygehusvalg, og det udvidede valg når regionen ikke kan "
-    "behandle inden fristen.";
+    "Patienten har stadig det frie sygehusvalg og det udvidede frie sygehusvalg, når regionen ikke "
+    "kan behandle inden fristen.";
 
 constexpr Outcome may_choose{
     "right", Verdict::met,
     "Ja, du kan vælge et aftalesygehus, for det var regionen, der ændrede datoen. Ventetiden er "
     "uden betydning.",
     "Retten bortfalder ikke, selv om aftalesygehuset har længere ventetid.",
-    "Regionen henviser videre, straks når patienten beder om det."};
+    "Regionen henviser videre, så snart patienten beder om det."};
 constexpr Outcome no_surgery{
     "not_surgery", Verdict::not_met,
     "Nej, en ændret dato giver kun ret til et andet sygehus, når det er en operation.",
@@ -74,11 +74,10 @@ constexpr Outcome elsewhere{
     "Nej, retten gælder kun, når det er regionens eget sygehus, der ændrer datoen.",
     "Kan det private sygehus ikke behandle, skal patienten henvises på ny.",
     "Patientkontoret hjælper med at blive henvist til et andet sygehus."};
-constexpr Outcome own_cause{
-    "caused_by_patient", Verdict::not_met,
-    "Nej, retten opstår ikke, når datoen er ændret efter dit eget ønske eller af hensyn til dit "
-    "helbred.",
-    ordinary_choice, ""};
+constexpr Outcome own_cause{"caused_by_patient", Verdict::not_met,
+                            "Nej, retten opstår ikke, når datoen er ændret efter dit eget ønske "
+                            "eller af hensyn til dit helbred.",
+                            ordinary_choice, ""};
 constexpr Outcome excluded{"excluded", Verdict::not_met,
                            "Nej, den behandling er undtaget fra retten.",
                            "Patienten kan stadig bruge det frie sygehusvalg.", ""};
@@ -126,7 +125,7 @@ public:
         if (!facts.excluded_treatment) decision.ask("excluded_treatment");
         if (!facts.changed_on) decision.ask("changed_on");
         if (!facts.caused_by) decision.ask("caused_by");
-        if (!decision.missing.empty()) return decision.conclude(more_facts_needed);
+        if (decision.asks()) return;
         decision.step(changed, *facts.changed_on);
         versions_.decide(*this, decision, facts, question, *facts.changed_on, not_yet);
     }
@@ -235,11 +234,7 @@ Right changed_surgery(const law::Book& book) {
          .danish = "Ændret eller aflyst operation",
          .question = "Kan patienten vælge et aftalesygehus, fordi operationen blev flyttet?",
          .section = "Sundhedsloven § 87, stk. 3",
-         .facts = facts_of_changed_surgery,
-         .start = nullptr,
-         .law = rule->law(),
-         .check = {},
-         .decide = {}},
+         .facts = facts_of_changed_surgery},
         rule, check);
 }
 

@@ -10,6 +10,7 @@
 namespace rights {
 namespace {
 
+using namespace citizen;
 using namespace injury;
 using Facts = CompensationFacts;
 
@@ -60,7 +61,7 @@ public:
         if (!facts.matter) decision.ask("matter");
         const bool in_court = facts.matter == CompensationMatter::court;
         if (!in_court && !facts.kind) decision.ask("kind");
-        if (asks(decision)) return;
+        if (decision.asks()) return;
         switch (*facts.matter) {
             case CompensationMatter::claim: claim(decision, facts, question); break;
             case CompensationMatter::appeal: appeal(decision, facts, question); break;
@@ -70,12 +71,6 @@ public:
     }
 
 private:
-    static bool asks(Decision& decision) {
-        if (decision.missing.empty()) return false;
-        decision.conclude(more_facts_needed);
-        return true;
-    }
-
     static bool name(Decision& decision, const law::Parameter& authority, base::Date day) {
         const auto* version = version_on(decision, authority, day);
         if (!version) return false;
@@ -113,7 +108,7 @@ private:
     void claim(Decision& decision, const Facts& facts, const Question& question) const {
         if (!facts.caused_on) decision.ask("caused_on");
         if (!facts.known_on) decision.ask("known_on");
-        if (asks(decision)) return;
+        if (decision.asks()) return;
         const auto first = filed(facts);
         const auto day = first.day.value_or(question.asked_on);
         const bool dental = *facts.kind == InjuryKind::dental;
@@ -141,7 +136,7 @@ private:
         if (dental && !facts.reported_on) decision.ask("reported_on");
         if (!facts.decided_on) decision.ask("decided_on");
         if (!facts.notified_on) decision.ask("notified_on");
-        if (asks(decision)) return;
+        if (decision.asks()) return;
         const auto first = filed(facts);
         const auto day = first.day.value_or(question.asked_on);
         const auto* term = dental ? version_on(decision, dental_appeal_limit_, *facts.reported_on)
@@ -176,11 +171,7 @@ private:
     void conclude_received(Decision& decision, const Facts& facts, base::Date day) const {
         const auto* board = board_.on(day);
         const bool digital = board && *decision.name == board->word && digital_.on(day);
-        if (digital && !facts.form) {
-            decision.ask("form");
-            decision.conclude(more_facts_needed);
-            return;
-        }
+        if (digital && !facts.form) return decision.ask_for("form");
         if (!digital || *facts.form != ComplaintForm::paper) {
             decision.conclude(in_time);
             return;
@@ -190,11 +181,7 @@ private:
     }
 
     void court(Decision& decision, const Facts& facts, const Question& question) const {
-        if (!facts.decided_on) {
-            decision.ask("decided_on");
-            decision.conclude(more_facts_needed);
-            return;
-        }
+        if (!facts.decided_on) return decision.ask_for("decided_on");
         const auto* version = version_on(decision, court_limit_, *facts.decided_on);
         if (!version) return;
         const auto day = facts.received_on.value_or(question.asked_on);
@@ -216,7 +203,7 @@ private:
         if (dental && !facts.dental_care) decision.ask("dental_care");
         if (*facts.kind == InjuryKind::treatment && !facts.place) decision.ask("place");
         if (!facts.assessed) decision.ask("assessed");
-        if (asks(decision)) return;
+        if (decision.asks()) return;
         decision.step(decided, *facts.decided_on);
         if (dental) return dental_amount(decision, facts);
         if (*facts.kind == InjuryKind::medicine) return medicine_amount(decision, facts);
@@ -339,11 +326,7 @@ Right compensation(const law::Book& book) {
                               .danish = "Erstatning",
                               .question = "Kan patienten få erstatning, og er det i tide?",
                               .section = "Klage- og erstatningsloven §§ 24, 29 og 58-60 a",
-                              .facts = all_facts,
-                              .start = nullptr,
-                              .law = rule->law(),
-                              .check = {},
-                              .decide = {}},
+                              .facts = all_facts},
                              rule, check);
 }
 

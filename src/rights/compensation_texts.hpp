@@ -1,5 +1,6 @@
 #pragma once
 
+#include "rights/citizen_texts.hpp"
 #include "rights/compensation.hpp"
 
 // The facts of compensation and the sentences of its answers, for its rule alone.
@@ -12,9 +13,6 @@ inline constexpr Choice matters[]{{"claim", "Anmelde en skade"},
 inline constexpr Choice kinds[]{{"treatment", "Skade ved behandling eller undersøgelse"},
                                 {"medicine", "Skade af medicin"},
                                 {"dental", "Skade ved tandbehandling"}};
-inline constexpr Choice forms[]{{"digital", "Digitalt på borger.dk"},
-                                {"exempt", "På papir og fritaget for digital post"},
-                                {"paper", "På papir uden fritagelse"}};
 inline constexpr Choice places[]{{"public_hospital", "Offentligt sygehus"},
                                  {"cooperation_hospital", "Regionens samarbejdssygehus"},
                                  {"agreement_hospital", "Privat sygehus ved udvidet frit valg"},
@@ -27,11 +25,11 @@ using F = CompensationFacts;
 inline constexpr Fact all_facts[]{
     choice_fact<&F::matter>("matter", "Hvad spørges der om?",
                             "Anmeldelse, klage og retssag har hver sin frist.", matters),
-    choice_fact<&F::kind>("kind", "Hvad er skaden sket ved?",
+    choice_fact<&F::kind>("kind", "Hvilken slags skade er det?",
                           "Skadens art afgør myndigheden og den længste frist.", kinds),
     date_fact<&F::caused_on>("caused_on", "Skaden skete, eller medicinen blev udleveret",
                              "Den længste frist regnes fra den dag."),
-    date_fact<&F::known_on>("known_on", "Patienten vidste det eller burde vide det",
+    date_fact<&F::known_on>("known_on", "Patienten vidste det eller burde have vidst det",
                             "Den korte frist regnes fra den dag."),
     date_fact<&F::reported_on>("reported_on", "Tandskaden blev anmeldt",
                                "Tandskader anmeldt fra 1. juli 2024 har en anden klagevej."),
@@ -39,78 +37,68 @@ inline constexpr Fact all_facts[]{
                               "Afgørelsens dag afgør, hvilken frist og hvilke beløb der gælder."),
     date_fact<&F::notified_on>("notified_on", "Patienten fik afgørelsen",
                                "Klagefristen regnes fra den dag."),
-    date_fact<&F::received_on>("received_on", "Kom til rette myndighed",
-                               "Den første dag, den blev modtaget, afgør, om den er i tide."),
+    date_fact<&F::received_on>("received_on", "Kom til den rette myndighed",
+                               "Den dag, den først blev modtaget, afgør, om fristen er holdt."),
     date_fact<&F::office_received_on>("office_received_on", "Kom til patientkontoret",
-                                      "Den er indgivet, når patientkontoret modtager den."),
-    date_fact<&F::agency_received_on>("agency_received_on", "Kom til Styrelsen for Patientklager",
-                                      "En anmeldelse dertil tæller også fra modtagelsen."),
-    choice_fact<&F::form>("form", "Hvordan er klagen sendt?",
-                          "En klage på papir bliver afvist, hvis patienten ikke er fritaget.",
-                          forms, Change::possible),
+                                      "Den regnes for indgivet den dag, patientkontoret får den."),
+    date_fact<&F::agency_received_on>(
+        "agency_received_on", "Kom til Styrelsen for Patientklager",
+        "En anmeldelse, der er sendt dertil, tæller også fra den dag, den kom."),
+    citizen::form_fact<&F::form>(),
     choice_fact<&F::place>("place", "Hvor skete skaden?", "Stedet afgør, hvem der betaler.",
                            places),
     choice_fact<&F::dental_care>("dental_care", "Hvilken tandpleje?",
-                                 "Det mindste beløb er ikke det samme.", dental_cares),
-    money_fact<&F::assessed>("assessed", "Erstatningen er gjort op til",
+                                 "Det mindste beløb afhænger af, hvilken tandpleje det er.",
+                                 dental_cares),
+    money_fact<&F::assessed>("assessed", "Erstatningen er opgjort til",
                              "Der er et fradrag eller et mindste beløb."),
 };
 
-inline constexpr DeadlineText known_limit{"three_years", "Tre år efter patienten vidste det"};
-inline constexpr DeadlineText injury_limit{"ten_years", "Ti år efter skaden eller udleveringen"};
+inline constexpr DeadlineText known_limit{"three_years",
+                                          "Tre år fra den dag, patienten vidste det"};
+inline constexpr DeadlineText injury_limit{"ten_years", "Ti år fra skaden eller udleveringen"};
 inline constexpr DeadlineText appeal_limit{"appeal", "Klagen skal være modtaget"};
-inline constexpr DeadlineText court_limit{"court", "Sagen skal være ved retten"};
+inline constexpr DeadlineText court_limit{"court", "Sagen skal være anlagt ved retten"};
 
 inline constexpr AmountText payable{"payable", "Udbetales"};
 inline constexpr AmountText deducted{"deduction", "Fradrag"};
-inline constexpr AmountText must_exceed{"threshold", "Skal være over"};
+inline constexpr AmountText must_exceed{"threshold", "Erstatningen skal være over"};
 
-inline constexpr StepText belongs_to{"belongs_to", "Den hører til {navn}."};
+inline constexpr StepText belongs_to{"belongs_to", "Den hører under {navn}."};
 inline constexpr StepText happened{"caused", "Skaden skete {dato}. Det er dag 0."};
-inline constexpr StepText known{"known", "Patienten vidste det {dato}. Det er dag 0."};
-inline constexpr StepText limit_by_knowledge{
-    "limit_by_knowledge", "Fristen fra den dag, patienten vidste det, er {dato}."};
-inline constexpr StepText limit_by_injury{"limit_by_injury",
-                                          "Fristen fra skaden eller udleveringen er {dato}."};
-inline constexpr StepText earliest_wins{"earliest_wins", "Den tidligste gælder: {dato}."};
+inline constexpr StepText limit_by_injury{
+    "limit_by_injury", "Regnet fra skaden eller udleveringen er fristen {dato}."};
 inline constexpr StepText decided{"decided", "Afgørelsen er fra {dato}."};
 inline constexpr StepText day_of_notice{
-    "day_of_notice", "Patienten fik afgørelsen {dato}. Den dag tælles ikke med."};
-inline constexpr StepText last_day{"last_day", "Den sidste dag er {dato}."};
-inline constexpr StepText moved_to_weekday{"moved_to_weekday",
-                                           "Den sidste dag er en fridag. Den flyttes til {dato}."};
+    "day_of_notice", "Patienten fik afgørelsen {dato}. Den dag tæller ikke med."};
 inline constexpr StepText received_there{"received", "Den blev modtaget {dato}."};
 inline constexpr StepText received_here{
-    "office_received", "Patientkontoret fik den {dato}. Den dag tæller som indgivet."};
+    "office_received", "Modtaget på patientkontoret {dato}. Den dag regnes den for indgivet."};
 inline constexpr StepText received_by_agency{
-    "agency_received", "Styrelsen for Patientklager fik den {dato}. Den dag tæller."};
+    "agency_received", "Modtaget i Styrelsen for Patientklager {dato}. Den dag tæller."};
 inline constexpr StepText over_the_threshold{"threshold", "Erstatningen skal være over {kr}"};
 inline constexpr StepText less_the_deduction{"deduction", "Fradraget er regnet til {kr}"};
 inline constexpr StepText region_pays{"region_pays", "Regionen betaler."};
 inline constexpr StepText private_pays{"private_pays", "Det private sygehus betaler selv."};
 inline constexpr StepText payer_unknown{"payer_unknown",
-                                        "Hvem der betaler, afhænger af stedet og skal slås efter."};
+                                        "Hvem der betaler, afhænger af stedet og skal slås op."};
 
 inline constexpr Outcome in_time{"in_time", Verdict::met,
-                                 "Ja, den er kommet i tide. Den hører til {navn}.",
+                                 "Ja, den er kommet i tide. Den hører under {navn}.",
                                  "Fristen var {frist}.", "{navn} behandler sagen."};
 inline constexpr Outcome claim_open{
     "still_open", Verdict::met, "Ja, du kan anmelde skaden til {navn} til og med {frist}.",
-    "Sundhedspersonerne skal oplyse om erstatning og hjælpe med anmeldelsen. Den dag, "
-    "patientkontoret får den, tæller.",
+    "Sundhedspersonerne skal oplyse om erstatning og hjælpe med anmeldelsen. Den regnes for "
+    "indgivet den dag, patientkontoret får den.",
     "Rådgiveren hjælper med anmeldelsen."};
 inline constexpr Outcome claim_late{"late", Verdict::not_met,
                                     "Nej, fristen for at anmelde skaden var {frist}.", "", ""};
 inline constexpr Outcome appeal_open{"appeal_open", Verdict::met,
                                      "Ja, du kan klage til {navn} til og med {frist}.",
-                                     "Den dag, patientkontoret får klagen, tæller som indgivet.",
+                                     "Klagen regnes for indgivet den dag, patientkontoret får den.",
                                      "Rådgiveren hjælper med klagen og sender den videre."};
 inline constexpr Outcome appeal_late{"appeal_late", Verdict::not_met,
                                      "Nej, fristen for at klage var {frist}.", "", ""};
-inline constexpr Outcome paper_only{
-    "paper_only", Verdict::undecided, "Klagen er her i tide, men den mangler den digitale form.",
-    "Klagen bliver afvist på papir, medmindre patienten er fritaget, eller der er særlige grunde.",
-    "Rådgiveren hjælper straks med borger.dk eller med fritagelsen."};
 inline constexpr Outcome court_in_time{
     "court_in_time", Verdict::met, "Ja, sagen er kommet for retten i tide. Fristen var {frist}.",
     "", ""};
@@ -123,13 +111,14 @@ inline constexpr Outcome paid_whole{"paid_whole", Verdict::met,
                                     "Ja, hele erstatningen udbetales: {kr}", "", ""};
 inline constexpr Outcome paid_less_deduction{
     "paid_less_deduction", Verdict::met,
-    "Ja, erstatningen udbetales, når fradraget er trukket fra. Det er omkring {kr}",
+    "Ja, erstatningen udbetales, men fradraget trækkes fra. Tilbage er omkring {kr}",
     "Fradraget er regnet uden afrunding, så beløbet kan være lidt anderledes.", ""};
 inline constexpr Outcome below_threshold{
     "below_threshold", Verdict::not_met,
     "Nej, erstatningen er ikke over det mindste beløb, så den udbetales ikke.", "", ""};
-inline constexpr Outcome below_deduction{"below_deduction", Verdict::not_met,
-                                         "Nej, erstatningen er mindre end fradraget.", "", ""};
+inline constexpr Outcome below_deduction{
+    "below_deduction", Verdict::not_met,
+    "Nej, erstatningen er mindre end fradraget, så der udbetales ikke noget.", "", ""};
 inline constexpr Outcome near_deduction{
     "near_deduction", Verdict::undecided,
     "Erstatningen ligger så tæt på fradraget, at jeg må spørge Patienterstatningen.", "",

@@ -5,6 +5,8 @@
 namespace rights::complaint {
 namespace {
 
+using namespace citizen;
+
 constexpr std::int32_t reminder_days = 21;  // the office's own habit, a week before the four end
 
 // A clock that stood still under covid-19 restarts on a day no order names.

@@ -8,6 +8,8 @@
 namespace rights::complaint {
 namespace {
 
+using namespace citizen;
+
 // The agency rejects what is not sent by the digital form.
 void conclude_received(const Matter& matter) {
     auto& decision = matter.decision;

@@ -23,11 +23,7 @@ struct Matter {
     void need(const char* fact, auto value) const {
         if (!value) decision.ask(fact);
     }
-    bool asks() const {
-        if (decision.missing.empty()) return false;
-        decision.conclude(more_facts_needed);
-        return true;
-    }
+    bool asks() const { return decision.asks(); }
     bool name(const law::Parameter& authority) const;
 };
 

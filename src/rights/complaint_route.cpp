@@ -233,11 +233,7 @@ Right complaint_route(const law::Book& book) {
                               .danish = "Klage: hvor og hvornår",
                               .question = "Hvor kan patienten klage, og er det i tide?",
                               .section = "Klage- og erstatningsloven; sundhedsloven § 51, stk. 5",
-                              .facts = all_facts,
-                              .start = nullptr,
-                              .law = rule->law(),
-                              .check = {},
-                              .decide = {}},
+                              .facts = all_facts},
                              rule, check);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "rights/citizen_texts.hpp"
 #include "rights/complaint_route.hpp"
 
 // The facts of a complaint and the sentences of its answers, for its rule alone.
@@ -11,7 +12,7 @@ inline constexpr Choice subjects[]{
     {"record_access", "Aktindsigt i patientjournalen"},
     {"look_up", "Opslag i journalen uden grund"},
     {"decision", "En afgørelse om en patientrettighed"},
-    {"transport", "Befordring"},
+    {"transport", "Kørsel (befordring)"},
     {"rehabilitation", "Genoptræning"},
     {"service", "Service, tone eller ventetid på stedet"},
     {"injury", "Erstatning for en skade"},
@@ -43,9 +44,6 @@ inline constexpr Choice coercions[]{
     {"treatment", "Tvangsbehandling"},
     {"force", "Fysisk magt, beroligende medicin med magt, alarmer, afskærmning"},
     {"detention", "Indlæggelse, tilbageholdelse, tilbageførsel, bælte, aflåsning"}};
-inline constexpr Choice forms[]{{"digital", "Digitalt på borger.dk"},
-                                {"exempt", "På papir og fritaget for digital post"},
-                                {"paper", "På papir uden fritagelse"}};
 
 using F = ComplaintRouteFacts;
 inline constexpr Fact all_facts[]{
@@ -53,21 +51,21 @@ inline constexpr Fact all_facts[]{
                              "Emnet afgør, hvem klagen skal sendes til.", subjects),
     choice_fact<&F::place>("place", "Hvor skete det?",
                            "Tandpleje, praksis og sygehus har hver sin klagevej.", places),
-    choice_fact<&F::rehabilitation_about>("rehabilitation_about", "Hvad ved genoptræningen?",
-                                          "Kvalitet og service har hver sin klagevej.",
-                                          rehabilitation_matters),
-    choice_fact<&F::ground>("ground", "Hvorfor personen og ikke stedet?",
+    choice_fact<&F::rehabilitation_about>(
+        "rehabilitation_about", "Hvad ved genoptræningen klages der over?",
+        "Kvalitet og service har hver sin klagevej.", rehabilitation_matters),
+    choice_fact<&F::ground>("ground", "Hvorfor klages der over personen og ikke stedet?",
                             "Fra 2025 kan der kun i særlige tilfælde klages over en person.",
                             grounds),
     date_fact<&F::event_on>("event_on", "Det skete",
                             "Den længste frist regnes fra den dag, det skete."),
-    date_fact<&F::known_on>("known_on", "Patienten vidste det eller burde vide det",
+    date_fact<&F::known_on>("known_on", "Patienten vidste det eller burde have vidst det",
                             "Den korte frist regnes fra den dag."),
     choice_fact<&F::guidance>("guidance", "Har patienten fået rigtig klagevejledning?",
                               "De fire uger løber først fra klagevejledningen.", guidances),
     date_fact<&F::decision_notified_on>("decision_notified_on", "Patienten fik afgørelsen",
                                         "Klagefristen regnes fra den dag."),
-    date_fact<&F::guided_on>("guided_on", "Patienten fik at vide, at man kan klage",
+    date_fact<&F::guided_on>("guided_on", "Patienten fik klagevejledning",
                              "De fire uger regnes fra den dag."),
     date_fact<&F::agency_received_on>("agency_received_on", "Styrelsen fik den første klage",
                                       "Styrelsens behandlingstid lægges til fristen."),
@@ -78,22 +76,21 @@ inline constexpr Fact all_facts[]{
                               coercions),
     yes_no_fact<&F::suspensive>("suspensive", "Venter tvangsbehandlingen på nævnet?",
                                 "Så skal nævnet svare inden 7 hverdage."),
-    date_fact<&F::received_on>("received_on", "Klagen kom til rette myndighed",
-                               "Den første dag, klagen blev modtaget, afgør, om den er i tide."),
-    date_fact<&F::office_received_on>("office_received_on", "Klagen kom til patientkontoret",
-                                      "Klagen er indgivet, når patientkontoret modtager den."),
-    choice_fact<&F::form>("form", "Hvordan er klagen sendt?",
-                          "En klage på papir bliver afvist, hvis patienten ikke er fritaget.",
-                          forms, Change::possible),
-    date_fact<&F::clock_began_on>(
-        "clock_began_on", "Sagen blev sendt videre eller modtaget",
-        "Dialogen regnes fra styrelsen sendte klagen videre, nævnets tid fra det fik klagen."),
+    date_fact<&F::received_on>("received_on", "Klagen kom til den rette myndighed",
+                               "Den dag, klagen først blev modtaget, afgør, om fristen er holdt."),
+    date_fact<&F::office_received_on>(
+        "office_received_on", "Klagen kom til patientkontoret",
+        "Klagen regnes for indgivet den dag, patientkontoret får den."),
+    citizen::form_fact<&F::form>(),
+    date_fact<&F::clock_began_on>("clock_began_on", "Sagen blev sendt videre eller modtaget",
+                                  "Dialogens frist regnes fra den dag, styrelsen sendte klagen "
+                                  "videre, nævnets fra den dag, det fik klagen."),
     date_fact<&F::answered_on>("answered_on", "Svaret kom",
                                "Svaret skal være kommet inden fristen.", Change::possible),
 };
 
-inline constexpr DeadlineText known_limit{"two_years", "To år efter patienten vidste det"};
-inline constexpr DeadlineText event_limit{"five_years", "Fem år efter det skete"};
+inline constexpr DeadlineText known_limit{"two_years", "To år fra den dag, patienten vidste det"};
+inline constexpr DeadlineText event_limit{"five_years", "Fem år fra den dag, det skete"};
 inline constexpr DeadlineText four_weeks{"four_weeks", "Klagen skal være modtaget"};
 inline constexpr DeadlineText three_months{"three_months", "Klagen skal være modtaget"};
 inline constexpr DeadlineText six_weeks{"six_weeks", "Serviceklagen skal være modtaget"};
@@ -102,24 +99,17 @@ inline constexpr DeadlineText dialogue_end{"dialogue", "Dialogen skal være slut
 inline constexpr DeadlineText board_answer{"board_answer", "Nævnet skal have svaret"};
 inline constexpr DeadlineText board_notice{"board_notice", "Nævnet skal give besked"};
 
-inline constexpr StepText belongs_to{"belongs_to", "Klagen hører til {navn}."};
+inline constexpr StepText belongs_to{"belongs_to", "Klagen hører under {navn}."};
 inline constexpr StepText happened{"event", "Det skete {dato}. Det er dag 0."};
-inline constexpr StepText known{"known", "Patienten vidste det {dato}. Det er dag 0."};
-inline constexpr StepText limit_by_knowledge{
-    "limit_by_knowledge", "Fristen fra den dag, patienten vidste det, er {dato}."};
 inline constexpr StepText limit_by_event{"limit_by_event",
-                                         "Fristen fra den dag, det skete, er {dato}."};
-inline constexpr StepText earliest_wins{"earliest_wins", "Den tidligste gælder: {dato}."};
+                                         "Regnet fra den dag, det skete, er fristen {dato}."};
 inline constexpr StepText extended{"extended",
                                    "Styrelsen brugte {tal} dage. De lægges til fristen."};
 inline constexpr StepText day_of_notice{"day_of_notice",
-                                        "Klagefristen begynder {dato}. Den dag tælles ikke med."};
-inline constexpr StepText last_day{"last_day", "Den sidste dag er {dato}."};
-inline constexpr StepText moved_to_weekday{"moved_to_weekday",
-                                           "Den sidste dag er en fridag. Den flyttes til {dato}."};
+                                        "Klagefristen regnes fra {dato}. Den dag tæller ikke med."};
 inline constexpr StepText received_there{"received", "Klagen blev modtaget {dato}."};
 inline constexpr StepText received_here{
-    "office_received", "Patientkontoret fik klagen {dato}. Den dag tæller som indgivet."};
+    "office_received", "Patientkontoret fik klagen {dato}. Den dag regnes den for indgivet."};
 inline constexpr StepText against_the_place{
     "against_the_place", "Klagen rettes mod stedet, for det er en almindelig fejl."};
 inline constexpr StepText place_or_person{"place_or_person",
@@ -130,69 +120,67 @@ inline constexpr StepText reminder{
 inline constexpr StepText no_clock{"no_clock", "Fristen var sat ud af kraft {dato}."};
 inline constexpr StepText answered{"answered", "Svaret kom {dato}."};
 
-inline constexpr Outcome in_time{
-    "in_time", Verdict::met, "Ja, klagen er kommet i tide. Den hører til {navn}.",
-    "Klagen kunne modtages til og med {frist}.", "{navn} behandler klagen."};
+inline constexpr Outcome in_time{"in_time", Verdict::met,
+                                 "Ja, klagen er kommet i tide. Den hører under {navn}.",
+                                 "Fristen var {frist}.", "{navn} behandler klagen."};
 inline constexpr Outcome still_open{"still_open", Verdict::met,
                                     "Ja, du kan klage til {navn} til og med {frist}.",
-                                    "Den dag, patientkontoret får klagen, tæller som indgivet.",
+                                    "Klagen regnes for indgivet den dag, patientkontoret får den.",
                                     "Rådgiveren hjælper med klagen og sender den videre."};
 inline constexpr Outcome no_limit{
     "no_time_limit", Verdict::met, "Ja, du kan klage til {navn}. Der er ingen fast frist.",
-    "Det er bedst at klage, mens sagen er frisk.", "Rådgiveren sender klagen videre."};
+    "Det er bedst at klage, mens det er i frisk erindring.", "Rådgiveren sender klagen videre."};
 inline constexpr Outcome late{"late", Verdict::not_met, "Nej, fristen for at klage var {frist}.",
                               "Der kan ikke ses bort fra fristen.", ""};
 inline constexpr Outcome late_special_reasons{
-    "late_special_reasons", Verdict::not_met, "Fristen for at klage var {frist}.",
+    "late_special_reasons", Verdict::not_met, "Nej, fristen for at klage var {frist}.",
     "{navn} kan se bort fra fristen, når der er særlige grunde.",
     "Rådgiveren hjælper med at forklare grundene."};
 inline constexpr Outcome late_service{"late_service", Verdict::not_met,
-                                      "Fristen for serviceklagen var {frist}.",
+                                      "Nej, fristen for serviceklagen var {frist}.",
                                       "Patienten kan stadig tale med stedet om det.", ""};
 inline constexpr Outcome not_begun{
     "clock_not_begun", Verdict::met,
     "Ja, du kan klage til {navn}. Fristen løber ikke, før du har fået klagevejledning.",
     "Fristen er fire uger fra den dag, patienten får rigtig klagevejledning.",
     "Rådgiveren hjælper med klagen og beder om klagevejledning."};
-inline constexpr Outcome paper_only{
-    "paper_only", Verdict::undecided, "Klagen er her i tide, men den mangler den digitale form.",
-    "Klagen bliver afvist på papir, medmindre patienten er fritaget, eller der er særlige grunde.",
-    "Rådgiveren hjælper straks med borger.dk eller med fritagelsen."};
 inline constexpr Outcome no_appeal{
     "no_appeal", Verdict::not_met,
-    "Nej, afgørelser om befordring kan ikke længere påklages til en styrelse.",
+    "Nej, afgørelser om kørsel kan ikke længere påklages til en styrelse.",
     "Patienten kan bede regionen eller kommunen se på afgørelsen igen.", ""};
-inline constexpr Outcome appeal_unsettled{
-    "unsettled", Verdict::undecided,
-    "Reglerne for den klage blev lavet om i den tid. Jeg finder ud af det og ringer tilbage.", "",
-    "Rådgiveren slår loven efter."};
+inline constexpr Outcome appeal_unsettled{"unsettled", Verdict::undecided,
+                                          "Reglerne for den slags klager blev lavet om på den tid. "
+                                          "Jeg finder ud af, hvad der gælder, og ringer tilbage.",
+                                          "", "Rådgiveren slår op i loven."};
 inline constexpr Outcome transition_unread{
     "transition_unread", Verdict::undecided,
-    "Det skete før reglerne blev lavet om. Jeg finder ud af, hvad der gælder, og ringer tilbage.",
-    "Inden for fristerne kan patienten i hvert fald klage over stedet.",
-    "Rådgiveren slår overgangsreglen efter."};
+    "Det skete, før reglerne blev lavet om. Jeg finder ud af, hvad der gælder, og ringer tilbage.",
+    "Patienten kan i hvert fald klage over stedet inden for fristerne.",
+    "Rådgiveren slår overgangsreglen op."};
 inline constexpr const char* transition_point =
-    "Hvad der gælder, når det skete før 2025 og der klages efter, er ikke læst.";
-inline constexpr Outcome dental_board{"dental_board", Verdict::undecided,
-                                      "Dengang hørte klagen under det regionale tandlægenævn.", "",
-                                      "Rådgiveren slår nævnets frist efter."};
+    "Hvad der gælder, når det skete før 2025, og der klages derefter, er ikke læst.";
+inline constexpr Outcome dental_board{
+    "dental_board", Verdict::undecided,
+    "Dengang hørte klagen under det regionale tandlægenævn. Jeg finder fristen og ringer tilbage.",
+    "", "Rådgiveren slår nævnets frist op."};
 inline constexpr const char* dental_board_point =
     "De regionale tandlægenævns klagefrist er ikke læst.";
 inline constexpr Outcome new_forum_unknown{
     "new_forum_unknown", Verdict::undecided,
-    "Klagen hører ikke længere til Styrelsen for Patientklager. Jeg finder ud af hvor, og ringer "
+    "Klagen hører ikke længere til Styrelsen for Patientklager. Jeg finder ud af, hvor den hører "
+    "til, og ringer "
     "tilbage.",
     "", "Rådgiveren finder det nye klagested."};
 inline constexpr Outcome rehabilitation_unsettled{
     "unsettled", Verdict::undecided,
     "Jeg er ikke sikker på, om afgørelser om genoptræning kan påklages. Jeg ringer tilbage.",
-    "Kvalitet kan der klages over til styrelsen, service til kommunen.",
-    "Rådgiveren slår loven efter."};
+    "Patienten kan klage over kvaliteten til styrelsen og over servicen til kommunen.",
+    "Rådgiveren slår op i loven."};
 inline constexpr const char* rehabilitation_point =
     "Klage- og erstatningsloven nævner ikke genoptræning; klagevejen er udledt.";
 inline constexpr Outcome to_municipality{"to_municipality", Verdict::met,
                                          "Ja, du kan klage til kommunen over service og betjening.",
-                                         "", "Kommunen"};
+                                         "", "Kommunen behandler klagen."};
 inline constexpr Outcome service_unknown{
     "route_unknown", Verdict::undecided,
     "Jeg er ikke sikker på, hvem der tager sig af den klage. Jeg ringer tilbage.", "",
@@ -202,13 +190,14 @@ inline constexpr const char* service_point =
 inline constexpr Outcome to_compensation{
     "see_compensation", Verdict::met,
     "Ja, skader anmeldes til {navn}. Der er særlige frister for det.",
-    "Fristerne står under erstatning. Anmeldelse til patientkontoret tæller fra modtagelsen.",
+    "Fristerne står under erstatning. En anmeldelse regnes for indgivet den dag, patientkontoret "
+    "får den.",
     "Rådgiveren hjælper med anmeldelsen."};
 inline constexpr Outcome via_hospital{
     "via_hospital", Verdict::met,
     "Ja, du kan klage til {navn}. Sygehuset skal sende klagen videre, når du beder om det.",
-    "Venter tvangsbehandlingen på nævnet, skal det svare hurtigt. En frihedsberøvelse kan prøves "
-    "igen efter to måneder.",
+    "Venter tvangsbehandlingen på nævnet, skal nævnet svare hurtigt. En frihedsberøvelse kan "
+    "prøves igen efter to måneder.",
     "Sygehuset sender sagen til nævnet."};
 inline constexpr Outcome court_via_board{
     "court_via_board", Verdict::met,
@@ -216,23 +205,25 @@ inline constexpr Outcome court_via_board{
     "Nævnet indbringer sagen for retten."};
 inline constexpr Outcome supervision{
     "supervision", Verdict::met, "Ja, du kan klage til {navn}.",
-    "Ombudsmanden kan kun tage sagen, hvis klagen kommer inden et år: {frist}.",
+    "Ombudsmanden kan kun tage sagen op, hvis klagen kommer inden et år, altså senest {frist}.",
     "Rådgiveren hjælper med at finde det rette sted."};
-inline constexpr Outcome clock_running{
-    "clock_running", Verdict::met, "Der er stadig tid. Svaret skal komme senest {frist}.", "", ""};
+inline constexpr Outcome clock_running{"clock_running", Verdict::met,
+                                       "Ja, der er stadig tid. Svaret skal komme senest {frist}.",
+                                       "", ""};
 inline constexpr Outcome answered_in_time{"answered_in_time", Verdict::met,
-                                          "Svaret kom i tide. Fristen var {frist}.", "", ""};
+                                          "Ja, svaret kom i tide. Fristen var {frist}.", "", ""};
 inline constexpr Outcome dialogue_over{
     "dialogue_over", Verdict::not_met,
-    "Dialogen skulle være slut {frist}. Nu går styrelsen i gang med klagen.",
+    "Nej, dialogen skulle være slut senest {frist}. Nu går styrelsen i gang med klagen.",
     "Patienten skal ikke gøre noget, for at styrelsen behandler klagen.",
     "Regionen sender hele sagen til styrelsen."};
-inline constexpr Outcome board_over{"board_over", Verdict::not_met,
-                                    "Nævnet skulle have svaret eller givet besked senest {frist}.",
-                                    "", "Rådgiveren rykker nævnet."};
+inline constexpr Outcome board_over{
+    "board_over", Verdict::not_met,
+    "Nej, nævnet skulle have svaret eller givet besked senest {frist}.", "",
+    "Rådgiveren rykker nævnet."};
 inline constexpr Outcome clock_suspended{
     "suspended", Verdict::undecided,
-    "Fristen var sat ud af kraft under covid-19, så jeg kan ikke sige en dag.", "",
+    "Fristen var sat ud af kraft under covid-19, så jeg kan ikke sige, hvilken dag den ender.", "",
     "Rådgiveren spørger, hvornår sagen kom i gang igen."};
 inline constexpr const char* restart_point =
     "Hvornår en frist, som covid-19 satte ud af kraft, løber igen, er ikke fundet.";

@@ -36,10 +36,7 @@ public:
     }
 
     void decide(Decision& decision, const Facts& facts, const Question& question) const {
-        if (!facts.matter) {
-            decision.ask("matter");
-            return decision.conclude(more_facts_needed);
-        }
+        if (!facts.matter) return decision.ask_for("matter");
         switch (*facts.matter) {
             case ConsentMatter::guidance: guidance(decision, facts, question); break;
             case ConsentMatter::treatment: treatment(decision, facts, question); break;
@@ -50,12 +47,6 @@ public:
     }
 
 private:
-    static bool asks(Decision& decision) {
-        if (decision.missing.empty()) return false;
-        decision.conclude(more_facts_needed);
-        return true;
-    }
-
     // Who decides for the patient: the patient, whoever has custody, or those who stand in.
     enum class Decides : std::uint8_t { patient, custody_holder, representative };
 
@@ -120,11 +111,11 @@ private:
     void guidance(Decision& decision, const Facts& facts, const Question& question) const {
         if (!facts.speaker) decision.ask("speaker");
         if (!facts.state) decision.ask("state");
-        if (asks(decision)) return;
+        if (decision.asks()) return;
         if (*facts.state == PatientState::deceased)
             return about_the_deceased(decision, facts, question.asked_on);
         if (!facts.age) decision.ask("age");
-        if (asks(decision)) return;
+        if (decision.asks()) return;
         const auto decides = who_decides(decision, facts, question.asked_on);
         if (!decides) return;
         if (const auto* as = entitled(decision, facts, *decides, question.asked_on)) {
@@ -145,11 +136,7 @@ private:
 
     // A yes opens the matter to anyone; without one there is general guidance only.
     static void by_word(Decision& decision, const Facts& facts, Decides decides) {
-        if (!facts.word) {
-            decision.ask("word");
-            decision.conclude(more_facts_needed);
-            return;
-        }
+        if (!facts.word) return decision.ask_for("word");
         if (*facts.word == PatientWord::consented)
             decision.conclude(with_consent);
         else if (decides == Decides::custody_holder)
@@ -169,7 +156,7 @@ private:
         }
         if (is_relative && !facts.nearest) decision.ask("nearest");
         if (!facts.against_wishes) decision.ask("against_wishes");
-        if (asks(decision)) return;
+        if (decision.asks()) return;
         if (is_relative && !*facts.nearest)
             decision.conclude(general_only);
         else
@@ -179,7 +166,7 @@ private:
     void treatment(Decision& decision, const Facts& facts, const Question& question) const {
         if (!facts.state) decision.ask("state");
         if (!facts.age) decision.ask("age");
-        if (asks(decision)) return;
+        if (decision.asks()) return;
         const auto decides = who_decides(decision, facts, question.asked_on);
         if (!decides) return;
         switch (*decides) {
@@ -200,7 +187,7 @@ private:
         if (!facts.age) decision.ask("age");
         if (!facts.word) decision.ask("word");
         if (!facts.data) decision.ask("data");
-        if (asks(decision)) return;
+        if (decision.asks()) return;
         const auto decides = who_decides(decision, facts, question.asked_on);
         if (!decides) return;
         const auto* as = entitled(decision, facts, *decides, question.asked_on);
@@ -230,14 +217,14 @@ private:
 
     void disclosure(Decision& decision, const Facts& facts, const Question& question) const {
         if (!facts.word) decision.ask("word");
-        if (asks(decision)) return;
+        if (decision.asks()) return;
         const bool discloses = *facts.matter == ConsentMatter::disclosure;
         if (*facts.word != PatientWord::consented)
             return discloses ? without_consent(decision, facts, question.asked_on)
                              : refuse(decision, question.asked_on);
         if (!facts.form) decision.ask("form");
         if (!facts.consented_on) decision.ask("consented_on");
-        if (asks(decision)) return;
+        if (decision.asks()) return;
         if (!version_on(decision, form_, *facts.consented_on)) return;
         if (*facts.form == ConsentForm::oral) {
             decision.conclude(must_be_written);
@@ -250,7 +237,7 @@ private:
     }
     void without_consent(Decision& decision, const Facts& facts, base::Date day) const {
         if (!facts.legal_basis) decision.ask("legal_basis");
-        if (asks(decision) || !version_on(decision, legal_basis_, day)) return;
+        if (decision.asks() || !version_on(decision, legal_basis_, day)) return;
         decision.conclude(*facts.legal_basis ? may_without : no_written_consent);
     }
 
@@ -305,11 +292,7 @@ Right consent(const law::Book& book) {
                               .danish = "Samtykke og hvem der må tale for patienten",
                               .question = "Må den, der spørger, tale for patienten?",
                               .section = "Sundhedsloven §§ 14-18, 42 d-45 og 51, stk. 4",
-                              .facts = all_facts,
-                              .start = nullptr,
-                              .law = rule->law(),
-                              .check = {},
-                              .decide = {}},
+                              .facts = all_facts},
                              rule, check);
 }
 

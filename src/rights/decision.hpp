@@ -77,6 +77,9 @@ struct LawUsed {
     const law::Version* version;
 };
 
+// The answer when a fact is missing: the decision names it.
+extern const Outcome more_facts_needed;
+
 // What a rule answers: no text and no allocation. The explanation is written from it.
 struct Decision {
     const Outcome* outcome = nullptr;
@@ -98,6 +101,16 @@ struct Decision {
         steps.add({&text, date, number});
     }
     void ask(const char* fact) { missing.add(fact); }
+    // Whether a fact was asked for; nothing else can be concluded then.
+    bool asks() {
+        if (missing.empty()) return false;
+        conclude(more_facts_needed);
+        return true;
+    }
+    void ask_for(const char* fact) {
+        ask(fact);
+        conclude(more_facts_needed);
+    }
     void lean_on(Reading reading) {
         for (const auto leant : readings)
             if (leant == reading) return;
@@ -111,9 +124,6 @@ struct Question {
     base::Date asked_on;
     Readings readings;
 };
-
-// The answer when a fact is missing: `ask` has named it.
-extern const Outcome more_facts_needed;
 
 // Thrown by no rule: a day before the first version is the answer `no_law`, with its reason.
 extern const Outcome no_law;

@@ -36,9 +36,7 @@ void CourseQuestion::excuse(const Outcome& outcome) const {
 bool CourseQuestion::lacks(std::initializer_list<Told> facts_needed) const {
     for (const auto& each : facts_needed)
         if (!each.known) decision.ask(each.fact);
-    if (decision.missing.empty()) return false;
-    decision.conclude(more_facts_needed);
-    return true;
+    return decision.asks();
 }
 
 CourseQuestion::Told CourseQuestion::pauses_told() const {
@@ -150,16 +148,15 @@ private:
 
 Right diagnosis(const law::Book& book) {
     const auto rule = std::make_shared<const Diagnosis>(book);
-    return make_right<DiagnosisFacts>({.name = "diagnosis",
-                                       .danish = "Ret til hurtig udredning",
-                                       .question = "Holder regionen retten til hurtig udredning?",
-                                       .section = "Sundhedsloven §§ 73 j, 82 a-82 c og 87, stk. 1",
-                                       .facts = facts_of_diagnosis,
-                                       .start = nullptr,
-                                       .law = rule->law(),
-                                       .check = {},
-                                       .decide = {}},
-                                      rule, check_diagnosis);
+    return make_right<DiagnosisFacts>(
+        {
+            .name = "diagnosis",
+            .danish = "Ret til hurtig udredning",
+            .question = "Holder regionen retten til hurtig udredning?",
+            .section = "Sundhedsloven §§ 73 j, 82 a-82 c og 87, stk. 1",
+            .facts = facts_of_diagnosis,
+        },
+        rule, check_diagnosis);
 }
 
 }  // namespace rights

@@ -9,7 +9,7 @@ constexpr Choice courses[]{
     {"child_psychiatry", "Udredning i børne- og ungdomspsykiatrien"},
     {"diagnostic_examination", "Undersøgelse, som egen læge eller speciallæge har bestilt"},
     {"dual_diagnosis", "Samlet behandling af psykisk lidelse og misbrug (dobbeltdiagnose)"},
-    {"young_people", "Behandling af 18-24-årig med let til moderat depression eller angst"},
+    {"young_people", "Behandling af en 18-24-årig med let til moderat depression eller angst"},
 };
 constexpr Choice treatments[]{
     {"ordinary", "Ingen af de undtagne"},
@@ -66,11 +66,12 @@ constexpr Fact table[]{
         "Kun faglige grunde, for eksempel tid til at se an, kan forlænge udredningen. Mangel på "
         "plads eller personale er ikke en faglig grund."),
     yes_no_fact<&DiagnosisFacts::part_delayed_by_capacity>(
-        "part_delayed_by_capacity", "Venter en del af udredningen også på plads?",
+        "part_delayed_by_capacity",
+        "Er en del af udredningen også forsinket, fordi der mangler plads?",
         "Den del kan patienten få lavet på et aftalesygehus."),
     yes_no_fact<&DiagnosisFacts::postponed>(
-        "postponed", "Er noget udskudt efter patientens ønske eller på grund af helbred?",
-        "De dage flytter fristen for at kunne vælge et aftalesygehus."),
+        "postponed", "Er noget udsat efter patientens ønske eller af hensyn til helbredet?",
+        "De dage flytter den frist, der skal være gået, før patienten kan vælge et aftalesygehus."),
     pauses_fact<&DiagnosisFacts::pauses>(),
     choice_fact<&DiagnosisFacts::treatment>(
         "treatment", "Er det en af de undtagne behandlinger?",
@@ -83,9 +84,10 @@ constexpr Fact table[]{
         "Kan udredningen ikke nås, skal patienten have en plan inden fristen."),
     date_fact<&DiagnosisFacts::plan_received_on>("plan_received_on", "Planen modtaget",
                                                  "Patienten skal have fået planen inden fristen."),
-    yes_no_fact<&DiagnosisFacts::plan_content>(
-        "plan_content", "Siger planen hvad, hvornår og hvor, mindst for næste undersøgelse?",
-        "Uden det er det ikke en plan i lovens forstand."),
+    yes_no_fact<&DiagnosisFacts::plan_content>("plan_content",
+                                               "Siger planen, hvad der skal ske, hvornår og hvor, "
+                                               "i det mindste for den næste undersøgelse?",
+                                               "Uden det er det ikke en plan i lovens forstand."),
     yes_no_fact<&DiagnosisFacts::plan_updated>(
         "plan_updated", "Er planen ført ajour, så snart der var grundlag for det?",
         "Regionen skal selv holde planen ajour."),
@@ -100,11 +102,11 @@ constexpr Fact table[]{
 
 void check_order(const DiagnosisFacts& facts, Faults& faults) {
     const auto after_referral = [&](const char* name, std::optional<base::Date> day) {
-        not_before(faults, name, day, "den dag henvisningen blev modtaget",
+        not_before(faults, name, day, "den dag, henvisningen blev modtaget",
                    facts.referral_received);
     };
     not_before(faults, "referral_received", facts.referral_received,
-               "den dag patienten blev henvist", facts.referred_on);
+               "den dag, patienten blev henvist", facts.referred_on);
     after_referral("first_talk_on", facts.first_talk_on);
     after_referral("finished_on", facts.finished_on);
     after_referral("cooperation_finish", facts.cooperation_finish);

@@ -8,7 +8,7 @@ namespace rights::diagnosis_texts {
 inline constexpr DeadlineText work_up{"work_up", "Udredningen skal være færdig"};
 inline constexpr DeadlineText plan{"plan", "Patienten skal have fået en plan"};
 inline constexpr DeadlineText choice{"extended_choice",
-                                     "Ellers kan patienten vælge et aftalesygehus"};
+                                     "Frist, før patienten kan vælge et aftalesygehus"};
 inline constexpr DeadlineText first_talk{"work_up_start", "Den første udredningssamtale"};
 inline constexpr DeadlineText final_work_up{"work_up_and_treatment",
                                             "Udredningen skal være færdig og behandlingen begyndt"};
@@ -25,7 +25,8 @@ inline constexpr StepText answer_counted{
     "answer_counted", "Svaret skal komme senest {dato}, {tal} dage efter dag 0."};
 inline constexpr StepText talk_counted{
     "talk_counted", "Den første samtale skal ligge senest {dato}, {tal} dage efter dag 0."};
-inline constexpr StepText paused{"paused", "{tal} dage er udskudt for patientens skyld."};
+inline constexpr StepText paused{
+    "paused", "{tal} dage er udsat efter patientens ønske eller af hensyn til helbredet."};
 inline constexpr StepText choice_counted{
     "choice_counted",
     "Fristen, før patienten kan vælge et aftalesygehus, er {dato}, {tal} dage efter dag 0."};
@@ -41,23 +42,22 @@ inline constexpr StepText answered{"answered", "Regionen svarede {dato}, {tal} d
 inline constexpr StepText not_answered{"not_answered",
                                        "Regionen har ikke svaret {dato}, {tal} dage efter dag 0."};
 inline constexpr StepText withdrew_in_time{
-    "withdrew_in_time", "Patienten aflyste {dato} uden at ville have en ny tid, inden fristen."};
+    "withdrew_in_time", "Patienten aflyste {dato}, inden fristen, og ville ikke have en ny tid."};
 inline constexpr StepText withdrew_late{"withdrew_late",
                                         "Patienten aflyste først {dato}, efter fristen."};
 inline constexpr StepText possible{"professionally_possible",
                                    "Det var fagligt muligt at blive færdig inden fristen."};
 inline constexpr StepText not_possible{
     "professional_reason", "Af faglige grunde kunne udredningen ikke blive færdig inden fristen."};
-inline constexpr StepText part_waits{"part_delayed_by_capacity",
-                                     "En del af udredningen venter på plads."};
+inline constexpr StepText part_waits{
+    "part_delayed_by_capacity", "En del af udredningen er forsinket, fordi der mangler plads."};
 inline constexpr StepText choice_in_time{
-    "choice_in_time", "Uden de dage, patienten selv udskød, er der ikke ret til aftalesygehus."};
+    "choice_in_time", "Når de udsatte dage trækkes fra, er der ikke ret til et aftalesygehus."};
 inline constexpr StepText on_the_list{"excluded",
                                       "Behandlingen er på listen over det, retten ikke omfatter."};
 inline constexpr StepText choice_excluded{
     "choice_excluded",
-    "Behandlingen er på listen over det, patienten ikke kan vælge "
-    "aftalesygehus til."};
+    "Behandlingen er på listen over det, patienten ikke kan vælge aftalesygehus til."};
 inline constexpr StepText no_choice_then{
     "no_choice_then", "Dengang kunne patienten ikke vælge et aftalesygehus til udredning."};
 inline constexpr StepText no_agreement{"no_agreement",
@@ -69,15 +69,17 @@ inline constexpr StepText plan_due{
     "plan_due", "Patienten skal også have en plan for udredningen senest {dato}."};
 inline constexpr StepText plan_in_time{"plan_in_time", "Patienten fik planen {dato}, i tide."};
 inline constexpr StepText plan_came_late{"plan_late", "Patienten fik først planen {dato}."};
-inline constexpr StepText plan_missing{"plan_missing", "Patienten har ingen plan fået."};
+inline constexpr StepText plan_missing{"plan_missing", "Patienten har ikke fået en plan."};
 inline constexpr StepText plan_thin{
-    "plan_insufficient", "Planen siger ikke hvad, hvornår og hvor for den næste undersøgelse."};
+    "plan_insufficient",
+    "Planen siger ikke, hvad den næste undersøgelse er, og hvornår og hvor den er."};
 inline constexpr StepText plan_old{"plan_not_updated",
                                    "Planen er ikke ført ajour, så snart der var grundlag for det."};
 
 inline constexpr const char* call_us =
     "Bliver en tid flyttet til efter fristen, kan patienten ringe til os igen.";
-inline constexpr const char* may_complain = "Patienten kan klage over, at retten ikke blev holdt.";
+inline constexpr const char* may_complain =
+    "Patienten kan klage over, at retten ikke er overholdt.";
 inline constexpr const char* refer_on =
     "Sygehuset henviser til det aftalesygehus, patienten vælger. Vi hjælper med at finde det.";
 
@@ -85,17 +87,17 @@ inline constexpr Outcome met{"met", Verdict::met, "Ja, fristen er {frist}, og de
                              call_us, ""};
 inline constexpr Outcome withdrawn{
     "withdrawn", Verdict::met,
-    "Patienten aflyste inden fristen og ville ikke have en ny tid, så fristen er ikke overskredet.",
+    "Ja, du aflyste inden fristen og ville ikke have en ny tid, så fristen er ikke overskredet.",
     "Ønsker patienten alligevel at blive undersøgt, skal der en ny aftale til.", ""};
-inline constexpr Outcome plan_ok{"plan", Verdict::met,
-                                 "Ja, udredningen kan af faglige grunde ikke nås i tide, og du har "
-                                 "fået en plan, som loven siger.",
-                                 "Planen skal føres ajour, så snart der er grundlag for det.",
-                                 "Sygehuset holder planen ajour."};
+inline constexpr Outcome plan_ok{
+    "plan", Verdict::met,
+    "Ja, udredningen kan af faglige grunde ikke nås i tide, og du har fået den plan, loven kræver.",
+    "Planen skal føres ajour, så snart der er grundlag for det.", "Sygehuset holder planen ajour."};
 inline constexpr Outcome plan_required{
     "plan_required", Verdict::undecided,
     "Udredningen kan af faglige grunde ikke nås i tide. Så skal du have en plan senest {frist}.",
-    "Planen skal sige hvad, hvornår og hvor, mindst for den næste undersøgelse.",
+    "Planen skal sige, hvad der skal ske, hvornår og hvor, i det mindste for den næste "
+    "undersøgelse.",
     "Sygehuset lægger en plan og sender den, så patienten har den i tide."};
 inline constexpr Outcome no_plan{
     "no_plan", Verdict::not_met,
@@ -115,27 +117,26 @@ inline constexpr Outcome plan_not_updated{
     "Sygehuset fører planen ajour."};
 inline constexpr Outcome late{
     "late", Verdict::not_met,
-    "Nej, udredningen skulle være færdig senest {frist}, og det holder regionen ikke.",
+    "Nej, udredningen skal være færdig senest {frist}, og den frist holder regionen ikke.",
     may_complain, "Regionen finder den tidligste tid på egne sygehuse og samarbejdssygehuse."};
 inline constexpr Outcome full{
     "full", Verdict::not_met,
-    "Nej, regionen holder ikke fristen {frist}. Du kan derfor vælge at blive udredt på et "
-    "privat "
-    "sygehus, som har aftale med regionerne.",
+    "Nej, regionen holder ikke fristen den {frist}. Du kan derfor vælge at blive udredt på et "
+    "privat sygehus, som har aftale med regionerne.",
     "Patienten kan vælge aftalesygehus til hele udredningen eller en del af den.", refer_on};
 inline constexpr Outcome full_then{
     "full", Verdict::not_met,
-    "Nej, regionen holdt ikke fristen {frist}. Du skulle have haft valget mellem de private "
+    "Nej, regionen holdt ikke fristen den {frist}. Du skulle have haft valget mellem de private "
     "sygehuse, som har aftale med regionerne.",
     may_complain, ""};
 inline constexpr Outcome examination_full{
     "full", Verdict::not_met,
-    "Nej, regionen holder ikke fristen {frist}. Du kan derfor vælge at blive undersøgt på et "
+    "Nej, regionen holder ikke fristen den {frist}. Du kan derfor vælge at blive undersøgt på et "
     "privat sygehus, som har aftale med regionerne.",
     "Svaret går til den læge, der har bestilt undersøgelsen.", refer_on};
 inline constexpr Outcome examination_full_then{
     "full", Verdict::not_met,
-    "Nej, regionen holdt ikke fristen {frist}. Du skulle have haft valget mellem de private "
+    "Nej, regionen holdt ikke fristen den {frist}. Du skulle have haft valget mellem de private "
     "sygehuse, som har aftale med regionerne.",
     may_complain, ""};
 inline constexpr Outcome children_full{
@@ -161,33 +162,37 @@ inline constexpr Outcome treatment_full_then{
     "Nej, behandlingen skulle være begyndt senest {frist}. Du skulle have haft valget mellem de "
     "private sygehuse, som har aftale med regionerne.",
     may_complain, ""};
-inline constexpr Outcome partial{"partial", Verdict::not_met,
-                                 "En del af din udredning venter på plads. Den del kan du få lavet "
-                                 "på et privat sygehus, som har "
-                                 "aftale med regionerne.",
-                                 "Valget gælder kun den del, der venter på plads. Resten tager tid "
-                                 "af faglige grunde, og for den "
-                                 "skal patienten have en plan.",
-                                 refer_on};
+inline constexpr Outcome partial{
+    "partial", Verdict::not_met,
+    "Nej, en del af din udredning er forsinket, fordi der mangler plads. Den del kan du få lavet "
+    "på et "
+    "privat sygehus, som har aftale med regionerne.",
+    "Valget gælder kun den del, der er forsinket af mangel på plads. Resten tager tid af faglige "
+    "grunde, og for den skal patienten have en plan.",
+    refer_on};
 inline constexpr Outcome partial_then{
     "partial", Verdict::not_met,
-    "En del af din udredning ventede på plads. Til den del skulle du have haft valget mellem de "
-    "private sygehuse, som har aftale med regionerne.",
+    "Nej, en del af din udredning var forsinket, fordi der manglede plads. Til den del skulle du "
+    "have "
+    "haft valget mellem de private sygehuse, som har aftale med regionerne.",
     may_complain, ""};
 inline constexpr Outcome lapsed{
     "lapsed", Verdict::not_met,
-    "Regionen holder ikke fristen, men det private sygehus har længere ventetid end regionen, så "
+    "Nej, regionen holder ikke fristen, men det private sygehus har længere ventetid end regionen, "
+    "så "
     "valget falder bort.",
-    "Patienten kan spørge, om et andet aftalesygehus kan før regionen.",
+    "Patienten kan spørge, om et andet aftalesygehus kan nå det før regionen.",
     "Vi undersøger de andre aftalesygehuse."};
 inline constexpr Outcome none{
     "none", Verdict::not_met,
-    "Regionen holder ikke fristen, men intet privat sygehus har aftale om det, du skal have lavet.",
+    "Nej, regionen holder ikke fristen, men intet privat sygehus har aftale om det, du skal have "
+    "lavet.",
     "Patienten kan stadig vælge mellem de offentlige sygehuse.",
     "Regionen finder den tidligste tid på egne sygehuse og samarbejdssygehuse."};
 inline constexpr Outcome excluded_choice{
     "excluded_choice", Verdict::not_met,
-    "Regionen holder ikke fristen, men til den behandling kan du ikke vælge et privat sygehus.",
+    "Nej, regionen holder ikke fristen, men til den behandling kan du ikke vælge et privat "
+    "sygehus.",
     "Retten til at blive udredt i tide gælder stadig. Patienten kan klage over forsinkelsen.",
     "Regionen finder den tidligste tid på egne sygehuse og samarbejdssygehuse."};
 inline constexpr Outcome excluded{
@@ -201,35 +206,34 @@ inline constexpr Outcome no_right{"no_right", Verdict::not_met,
                                   "Nej, dengang gav loven ikke en frist for det.",
                                   "Patienten kunne vælge mellem de offentlige sygehuse.", ""};
 inline constexpr Outcome wrong_age{
-    "wrong_age", Verdict::not_met, "Nej, ordningen gælder kun for dem, der er fyldt 18 og ikke 25.",
+    "wrong_age", Verdict::not_met,
+    "Nej, ordningen gælder kun for dem, der er fyldt 18 år, men ikke 25 år.",
     "Andre patienter har de almindelige rettigheder i psykiatrien.", ""};
 inline constexpr Outcome moved{
     "moved_region", Verdict::undecided,
-    "Du er flyttet, men blevet i forløbet, og så er du fritvalgspatient i den gamle region. Dér "
-    "kan "
-    "du ikke vælge et privat sygehus. Jeg finder ud af, hvad din nye region skal gøre.",
+    "Du er flyttet, men forløbet fortsætter i din gamle region, og så er du fritvalgspatient der. "
+    "Der kan du ikke vælge et privat sygehus. Jeg finder ud af, hvad din nye region skal gøre, og "
+    "ringer tilbage.",
     "", "Rådgiveren taler med den nye bopælsregion."};
-inline constexpr Outcome unsettled{
-    "unsettled", Verdict::undecided,
-    "Retten kom i de måneder, men jeg ved ikke hvilken dag. Jeg undersøger det og ringer tilbage.",
-    "", "Rådgiveren slår lovens ikrafttræden efter."};
+inline constexpr Outcome unsettled{"unsettled", Verdict::undecided,
+                                   "Retten blev indført i de måneder, men jeg ved ikke, hvilken "
+                                   "dag det var. Jeg undersøger det og ringer tilbage.",
+                                   "", "Rådgiveren slår lovens ikrafttræden op."};
 inline constexpr Outcome private_provider{
     "private_provider", Verdict::not_met,
-    "Nej, regionen kan ikke behandle dig inden {frist}. Så kan du vælge en privat, som regionen "
-    "har "
-    "aftale med.",
+    "Nej, regionen kan ikke behandle dig inden {frist}. Du kan derfor vælge et privat "
+    "behandlingssted, som regionen har aftale med.",
     "Patienten bestemmer selv, om han eller hun vil vente på regionen.",
-    "Regionen henviser til en privat med aftale."};
+    "Regionen henviser til det valgte behandlingssted."};
 inline constexpr Outcome answered_late{
     "answered_late", Verdict::not_met,
-    "Nej, regionen svarede dig for sent. Behandlingen når den til gengæld i tide.", may_complain,
-    ""};
+    "Nej, regionen svarede dig for sent, men behandlingen begynder i tide.", may_complain, ""};
 
 inline constexpr const char* late_answer_unread =
-    "Om patienten også kan vælge en privat, når regionen svarer for sent, er ikke læst i loven.";
+    "Om patienten også kan vælge et privat behandlingssted, når regionen svarer for sent, er ikke "
+    "læst i loven.";
 inline constexpr const char* moved_unread =
     "Hvad den nye bopælsregion skylder en patient, der bliver i forløbet i den gamle region, og "
-    "fra "
-    "hvilken dag, er ikke fundet i reglerne.";
+    "fra hvilken dag, er ikke fundet i reglerne.";
 
 }  // namespace rights::diagnosis_texts

@@ -36,7 +36,7 @@ public:
         if (!facts.care) decision.ask("care");
         if (!facts.referral_received) decision.ask("referral_received");
         if (!facts.excluded_treatment) decision.ask("excluded_treatment");
-        if (!decision.missing.empty()) return decision.conclude(more_facts_needed);
+        if (decision.asks()) return;
 
         const auto* list = version_on(decision, excluded_, *facts.referral_received);
         if (!list) return;
@@ -102,11 +102,7 @@ Right extended_choice(const law::Book& book) {
                                             .danish = "Udvidet frit sygehusvalg",
                                             .question = "Kan patienten vælge et aftalesygehus?",
                                             .section = "Sundhedsloven § 87, stk. 2",
-                                            .facts = extended_choice_facts::all,
-                                            .start = nullptr,
-                                            .law = rule->law(),
-                                            .check = {},
-                                            .decide = {}},
+                                            .facts = extended_choice_facts::all},
                                            rule, check);
 }
 

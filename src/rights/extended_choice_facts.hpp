@@ -37,7 +37,7 @@ inline constexpr Fact of_offer[]{
         hospitals),
     date_fact<&TreatmentOffer::starts_on>(
         "starts_on", "Kan begynde",
-        "Både forundersøgelse og behandling skal kunne ligge inden fristen; her den dag "
+        "Både forundersøgelse og behandling skal kunne ligge inden fristen; her skrives den dag, "
         "behandlingen begynder.",
         Change::possible),
 };
@@ -55,7 +55,7 @@ inline constexpr Fact all[]{
         "Behandling, undersøgelse og psykiatri har hver deres frist.", cares),
     date_fact<&ExtendedChoiceFacts::referral_received>(
         "referral_received", "Henvisningen modtaget",
-        "Fristen regnes fra den dag, eller fra udredningen hvis den kom senere."),
+        "Fristen regnes fra den dag eller fra udredningen, hvis den kom senere."),
     excluded_treatment_fact<&ExtendedChoiceFacts::excluded_treatment>(),
     date_fact<&ExtendedChoiceFacts::referred_on>(
         "referred_on", "Henvist", "Fristens længde afhænger af, hvornår lægen henviste."),
@@ -74,14 +74,14 @@ inline constexpr Fact all[]{
     number_fact<&ExtendedChoiceFacts::age>(
         "age", "Alder ved henvisningen", "Børn og unge under 19 år havde deres egne regler.", 130),
     yes_no_fact<&ExtendedChoiceFacts::needs_quick_treatment>(
-        "needs_quick_treatment", "Var der brug for hurtig behandling?",
-        "Retten gjaldt kun børn og unge med brug for hurtig behandling."),
+        "needs_quick_treatment", "Var der behov for hurtig behandling?",
+        "Retten gjaldt kun børn og unge med behov for hurtig behandling."),
     yes_no_fact<&ExtendedChoiceFacts::examined_at_agreement_hospital>(
         "examined_at_agreement_hospital", "Blev barnet undersøgt på et aftalesygehus?",
         "Så kunne behandlingen fortsætte samme sted."),
     yes_no_fact<&ExtendedChoiceFacts::pre_examined>(
         "pre_examined", "Var der forundersøgelser?",
-        "Forundersøgelser regnes ikke med, men ventetid over to uger på hver gør."),
+        "Forundersøgelser regnes ikke med, men det gør ventetid over to uger på hver af dem."),
     list_fact<&ExtendedChoiceFacts::pre_examinations>(
         "pre_examinations", "Forundersøgelser",
         "Ventetid over to uger på hver undersøgelse regnes med i fristen.", of_pre_examination),

@@ -17,7 +17,7 @@ inline constexpr StepText not_serious{
     "not_serious", "Sygdommen var ikke alvorlig efter reglerne, så den lange frist gjaldt."};
 inline constexpr StepText serious{"serious", "Sygdommen var alvorlig, så den korte frist gjaldt."};
 inline constexpr StepText referred_before{
-    "referred_before", "Lægen henviste {dato}, før den nye frist; den gamle frist gælder."};
+    "referred_before", "Lægen henviste {dato}, før den nye frist kom, så den gamle gælder."};
 inline constexpr StepText outside_window{
     "outside_window",
     "Patienten er ikke både henvist og udredt, efter at de to måneder begyndte {dato}."};
@@ -35,32 +35,35 @@ inline constexpr StepText agreement_begins{"agreement_offer",
 inline constexpr StepText region_cannot{"region_cannot",
                                         "Regionen kan ikke begynde inden fristen."};
 inline constexpr StepText nothing_offered{"nothing_offered",
-                                          "Regionen har ikke tilbudt en dag til og med {dato}."};
-inline constexpr StepText adult_rule{"adult", "Patienten var {tal} år: voksenreglen."};
-inline constexpr StepText young_rule{"young", "Patienten var {tal} år: reglen for børn og unge."};
+                                          "Til og med {dato} har regionen ikke tilbudt en dag."};
+inline constexpr StepText adult_rule{"adult",
+                                     "Patienten var {tal} år, så reglen for voksne gælder."};
+inline constexpr StepText young_rule{"young",
+                                     "Patienten var {tal} år, så reglen for børn og unge gælder."};
 
 inline constexpr const char* tell_of_choice =
     "Regionens sygehus skal henvise til det aftalesygehus, patienten vælger. Retten bortfalder, "
     "hvis aftalesygehuset har længere ventetid end regionens egne sygehuse og "
-    "samarbejdssygehusene. Lukker aftalesygehuset, kræver en ny ret en ny henvisning.";
+    "samarbejdssygehusene. Lukker aftalesygehuset, opstår der først en ny ret med en ny "
+    "henvisning.";
 
 inline constexpr Outcome yes{
     "yes", Verdict::met,
     "Ja, du kan vælge et aftalesygehus, for regionen kan ikke begynde inden fristen den {frist}.",
     tell_of_choice,
-    "Regionens sygehus henviser til det valgte aftalesygehus; patientkontoret finder et, der kan."};
-inline constexpr Outcome no{
-    "no", Verdict::not_met,
-    "Nej, for regionen kan begynde inden fristen på et af sine egne sygehuse eller et "
-    "samarbejdssygehus.",
-    "Patienten kan stadig bruge det frie sygehusvalg. Flytter regionen dagen til efter fristen, "
-    "opstår retten.",
-    ""};
+    "Regionens sygehus henviser til det valgte aftalesygehus. Patientkontoret hjælper med at finde "
+    "det."};
+inline constexpr Outcome no{"no", Verdict::not_met,
+                            "Nej, for regionen kan begynde inden fristen på et af sine egne "
+                            "sygehuse eller et samarbejdssygehus.",
+                            "Patienten kan stadig bruge det frie sygehusvalg. Flytter regionen "
+                            "dagen til efter fristen, opstår retten.",
+                            ""};
 inline constexpr Outcome lapsed{
     "lapsed", Verdict::not_met,
     "Nej, for aftalesygehuset har længere ventetid end regionen, og så bortfalder retten.",
     "Patienten kan vælge et andet aftalesygehus, der kan begynde før regionen.",
-    "Patientkontoret undersøger, om et andet aftalesygehus kan før."};
+    "Patientkontoret undersøger, om et andet aftalesygehus kan begynde før."};
 inline constexpr Outcome waiting{
     "awaiting_offer", Verdict::undecided,
     "Regionen har frist til den {frist}. Kan den ikke begynde inden da, kan du vælge et "
@@ -87,13 +90,12 @@ inline constexpr Outcome not_worked_up{
     "Indtil da gælder retten til hurtig udredning.", ""};
 inline constexpr Outcome unread_2007{
     "unread", Verdict::undecided,
-    "Reglerne fra før oktober 2007 skal slås efter. Jeg ringer tilbage.", "",
-    "Rådgiveren slår den gamle bekendtgørelse efter."};
-inline constexpr Outcome transition{
-    "transition", Verdict::undecided,
-    "Reglerne blev lavet om, mens du ventede. Jeg undersøger, hvilken frist der gælder, og ringer "
-    "tilbage.",
-    "", "Rådgiveren spørger, hvilken af de to regler der gælder."};
+    "Jeg skal først slå reglerne fra før oktober 2007 op, så jeg ringer tilbage.", "",
+    "Rådgiveren slår den gamle bekendtgørelse op."};
+inline constexpr Outcome transition{"transition", Verdict::undecided,
+                                    "Reglerne blev lavet om, mens du ventede. Jeg undersøger, "
+                                    "hvilken frist der gælder, og ringer tilbage.",
+                                    "", "Rådgiveren spørger, hvilken af de to regler der gælder."};
 inline constexpr Outcome see_diagnosis{
     "see_diagnosis", Verdict::undecided,
     "Det følger retten til hurtig udredning. Lad os se på den.",
@@ -101,18 +103,17 @@ inline constexpr Outcome see_diagnosis{
     "Rådgiveren bruger \"Ret til hurtig udredning\"."};
 inline constexpr Outcome no_quick_need{
     "no_quick_need", Verdict::not_met,
-    "Nej, retten gjaldt kun børn og unge med brug for hurtig behandling.",
+    "Nej, retten gjaldt kun børn og unge med behov for hurtig behandling.",
     "Det frie sygehusvalg gjaldt, medmindre hensynet til patienten talte imod.", ""};
-inline constexpr Outcome may_stay{
-    "may_stay", Verdict::met,
-    "Ja, barnet kan blive på det sygehus, hvor det er undersøgt, for behandlingen kan begynde i "
-    "umiddelbar forlængelse.",
-    "Retten opstår, når patienten får besked om den.",
-    "Regionen henviser til behandling samme sted."};
+inline constexpr Outcome may_stay{"may_stay", Verdict::met,
+                                  "Ja, barnet kan blive på det sygehus, hvor det er undersøgt, for "
+                                  "behandlingen kan begynde i umiddelbar forlængelse.",
+                                  "Retten opstår, når patienten får besked om den.",
+                                  "Regionen henviser til behandling samme sted."};
 
 inline constexpr const char* crossed_2013 =
-    "Om den, der blev henvist før 1. september 2013 og udredt derefter, har frist fra "
-    "henvisningen eller fra udredningen, er ikke læst.";
+    "Om den, der blev henvist før 1. september 2013 og udredt derefter, har frist fra henvisningen "
+    "eller fra udredningen, er ikke læst.";
 inline constexpr const char* crossed_2014 =
     "Om den, der blev henvist til psykiatrien før 1. september 2014 og udredt derefter, følger de "
     "gamle eller de almindelige regler, er ikke læst.";

@@ -40,7 +40,7 @@ public:
     void decide(Decision& decision, const FreeChoiceFacts& facts, const Question& question) const {
         if (!facts.chosen_on) decision.ask("chosen_on");
         if (!facts.acute) decision.ask("acute");
-        if (!decision.missing.empty()) return decision.conclude(more_facts_needed);
+        if (decision.asks()) return;
         decision.step(asked_for, *facts.chosen_on);
         versions_.decide(*this, decision, facts, question, *facts.chosen_on, no_law);
     }
@@ -226,10 +226,7 @@ private:
             return;
         }
         if (!facts.interest) decision.ask("interest");
-        if (!decision.missing.empty()) {
-            decision.conclude(more_facts_needed);
-            return;
-        }
+        if (decision.asks()) return;
         const bool weighs = *facts.interest == Interest::own_region ||
                             *facts.interest == Interest::special_patients;
         if (!weighs) {
@@ -280,11 +277,7 @@ Right free_choice(const law::Book& book) {
                                         .danish = "Frit sygehusvalg",
                                         .question = "Kan patienten vælge det sygehus?",
                                         .section = "Sundhedsloven § 86",
-                                        .facts = facts,
-                                        .start = nullptr,
-                                        .law = rule->law(),
-                                        .check = {},
-                                        .decide = {}},
+                                        .facts = facts},
                                        rule, check);
 }
 

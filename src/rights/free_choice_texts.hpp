@@ -16,7 +16,7 @@ inline constexpr Choice referrers[]{
     {"nobody", "Ingen"}};
 inline constexpr Choice purposes[]{{"treatment", "Behandling"},
                                    {"work_up", "Udredning på sygehus"},
-                                   {"examination", "En undersøgelse til brug for lægen selv"}};
+                                   {"examination", "En undersøgelse til lægens eget brug"}};
 inline constexpr Choice institutions[]{
     {"public_hospital", "Et offentligt sygehus"},
     {"other_private", "Et andet privat sygehus"},
@@ -92,8 +92,8 @@ inline constexpr Fact facts[]{
         "Så længe patienten ikke tåler det, må sygehuset ikke afvise."),
     choice_fact<&FreeChoiceFacts::referred_by>("referred_by", "Hvem har henvist?",
                                                "Valget gælder den, der er henvist.", referrers),
-    choice_fact<&FreeChoiceFacts::referred_to>("referred_to", "Henvist til hvad?",
-                                               "Undersøgelser til lægen selv kom med fra 2010.",
+    choice_fact<&FreeChoiceFacts::referred_to>("referred_to", "Hvad er patienten henvist til?",
+                                               "Undersøgelser til lægens eget brug kom med i 2010.",
                                                purposes),
     choice_fact<&FreeChoiceFacts::institution>(
         "institution", "Hvilket sygehus?",
@@ -114,13 +114,13 @@ inline constexpr Fact facts[]{
         "Uden et bevis kan der ikke udtales kritik."),
     yes_no_fact<&FreeChoiceFacts::lives_in_region>(
         "lives_in_region", "Bor patienten i sygehusets region?",
-        "Før 2013 kunne kun patienter fra andre regioner afvises af pladsmangel."),
+        "Før 2013 kunne kun patienter fra andre regioner afvises på grund af pladsmangel."),
     choice_fact<&FreeChoiceFacts::residence_group>(
-        "residence_group", "Er patienten i regionen i over 3 måneder på en særlig måde?",
-        "De kan ikke afvises af pladsmangel.", residence_groups),
+        "residence_group", "Opholder patienten sig i regionen i over 3 måneder af en særlig grund?",
+        "De patienter kan ikke afvises på grund af pladsmangel.", residence_groups),
     yes_no_fact<&FreeChoiceFacts::special_patient>(
         "special_patient", "Skal patienten have den specialiserede behandling?",
-        "En specialiseret afdeling kan kun afvise dem, der ikke skal."),
+        "En specialiseret afdeling kan kun afvise dem, der ikke skal have den."),
     yes_no_fact<&FreeChoiceFacts::capacity_documented>(
         "capacity_documented", "Er pladsmanglen undersøgt og dokumenteret?",
         "Afdelingen skal kunne vise fx en væsentligt længere ventetid end andre steder."),
@@ -140,8 +140,7 @@ inline constexpr StepText never_suspended{"never_suspended",
                                           "Det frie sygehusvalg har aldrig været sat ud af kraft."};
 inline constexpr StepText protected_group{
     "residence_group",
-    "Den gruppe kan ikke afvises af pladsmangel, men kan det af en "
-    "specialiseret afdeling."};
+    "Den gruppe kan ikke afvises på grund af pladsmangel, men godt af en specialiseret afdeling."};
 inline constexpr StepText own_resident{
     "lives_in_region", "Patienter, der bor i regionen, kunne ikke afvises af pladsmangel."};
 inline constexpr StepText undocumented{
@@ -155,8 +154,8 @@ inline constexpr StepText not_for_examinations{
 inline constexpr StepText no_ground{"no_ground", "Loven kender ikke den grund til at afvise."};
 inline constexpr StepText act_and_order{
     "act_and_order",
-    "Loven tillader kun at afvise af hensyn til dem, der bor i regionen, "
-    "bekendtgørelsen af hensyn til alle andre patienter."};
+    "Loven tillader kun at afvise af hensyn til dem, der bor i regionen, bekendtgørelsen af hensyn "
+    "til alle andre patienter."};
 inline constexpr StepText both_met{"both_conditions",
                                    "Både grunden og hensynet til de andre patienter er til stede."};
 
@@ -167,57 +166,59 @@ inline constexpr Outcome granted{
     "Den, der henviser, skal henvise til det valgte sygehus, hvis det kan behandle."};
 inline constexpr Outcome not_refusable{
     "not_refusable", Verdict::met, "Ja, du kan vælge det sygehus, og det må ikke afvise dig her.",
-    "Du kan klage til Styrelsen for Patientklager, hvis sygehuset holder fast i afslaget.",
+    "Patienten kan klage til Styrelsen for Patientklager, hvis sygehuset holder fast i afslaget.",
     "Rådgiveren beder sygehuset tage imod patienten."};
 inline constexpr Outcome refusable_for_capacity{
     "refusable", Verdict::not_met,
-    "Nej, sygehuset må afvise dig, fordi det mangler plads, og andre patienter ellers kom i "
-    "klemme.",
-    "Du kan vælge et andet sygehus.",
+    "Nej, sygehuset må afvise dig, fordi det mangler plads, og andre patienter ellers ville komme "
+    "i klemme.",
+    "Patienten kan vælge et andet sygehus.",
     "Sygehuset skal kunne vise, at det har undersøgt ventetiden."};
 inline constexpr Outcome refusable_for_function{
     "refusable", Verdict::not_met,
-    "Nej, den specialiserede afdeling må afvise dig, fordi andre patienter ellers kom i klemme.",
-    "Du kan vælge en afdeling, der behandler din sygdom som sin almindelige opgave.",
+    "Nej, den specialiserede afdeling må afvise dig, fordi andre patienter ellers ville komme i "
+    "klemme.",
+    "Patienten kan vælge en afdeling, der behandler sygdommen som sin almindelige opgave.",
     "Sygehuset skal kunne begrunde afslaget."};
 inline constexpr Outcome not_proven{
     "not_proven", Verdict::undecided,
     "Det kan ikke vises, at du bad om sygehuset, så jeg kan ikke sige, at nogen har gjort fejl.",
-    "Du kan bede om sygehuset nu, helst skriftligt.", "Rådgiveren hjælper med at bede om det."};
+    "Patienten kan bede om sygehuset nu, helst skriftligt.",
+    "Rådgiveren hjælper med at bede om det."};
 inline constexpr Outcome acute_illness{
     "no_right", Verdict::not_met,
-    "Når det er akut, er der ikke frit valg; du behandles der, hvor du kommer ind.",
-    "Når det ikke længere er akut, kan du vælge sygehus.", ""};
+    "Nej, når det er akut, er der ikke frit valg; du behandles på det sygehus, du kommer ind på.",
+    "Når det ikke længere er akut, kan patienten vælge sygehus.", ""};
 inline constexpr Outcome acute_kept{
     "not_refusable", Verdict::met,
     "Ja, sygehuset må ikke afvise dig, så længe du ikke tåler at blive flyttet.",
-    "Når du tåler det, kan du blive flyttet til et sygehus i din egen region.",
+    "Når patienten tåler at blive flyttet, kan det ske til et sygehus i patientens egen region.",
     "Sygehuset beholder patienten så længe."};
 inline constexpr Outcome no_referral{
-    "no_right", Verdict::not_met, "Du skal være henvist, før du kan vælge sygehus.",
-    "Tal med din læge om en henvisning.", "Patienten beder lægen om en henvisning."};
+    "no_right", Verdict::not_met, "Nej, du skal være henvist, før du kan vælge sygehus.",
+    "Patienten kan tale med sin læge om en henvisning.", "Patienten beder lægen om en henvisning."};
 inline constexpr Outcome not_an_institution{
-    "no_right", Verdict::not_met, "Det frie sygehusvalg gælder ikke det sygehus.",
+    "no_right", Verdict::not_met, "Nej, det frie sygehusvalg gælder ikke det sygehus.",
     "Et andet privat sygehus eller et i udlandet kan være en mulighed efter andre regler.",
     "Rådgiveren ser på det udvidede frie sygehusvalg eller behandling i udlandet."};
 inline constexpr Outcome examination_elsewhere{
     "unsettled", Verdict::undecided,
-    "Om du kan vælge det sted til en undersøgelse, må jeg undersøge nærmere.", "",
+    "Jeg må undersøge, om du kan vælge det sted til en undersøgelse. Jeg ringer tilbage.", "",
     "Rådgiveren spørger regionen."};
 inline constexpr Outcome no_examinations{
     "no_right", Verdict::not_met,
-    "Dengang gjaldt det frie sygehusvalg ikke undersøgelser til lægens eget brug.", "", ""};
+    "Nej, dengang gjaldt det frie sygehusvalg ikke undersøgelser til lægens eget brug.", "", ""};
 inline constexpr Outcome detained{
     "no_right", Verdict::not_met,
-    "Valget er begrænset af den myndighed, der bestemmer, om du må gå ud.",
-    "Du kan spørge myndigheden om grunden.", ""};
+    "Nej, valget er begrænset af den myndighed, der bestemmer, om du må gå ud.",
+    "Patienten kan spørge myndigheden om grunden.", ""};
 inline constexpr Outcome forensic{
     "no_right", Verdict::not_met,
-    "Anklagemyndigheden bestemmer, hvilket sygehus en retspsykiatrisk patient skal være på.", "",
-    ""};
+    "Nej, anklagemyndigheden bestemmer, hvilket sygehus en retspsykiatrisk patient skal være på.",
+    "", ""};
 inline constexpr Outcome limited_for_patient{
     "no_right", Verdict::not_met,
-    "Dengang kunne valget begrænses i psykiatrien af hensyn til patienten selv.", "", ""};
+    "Nej, dengang kunne valget begrænses i psykiatrien af hensyn til patienten selv.", "", ""};
 
 inline constexpr const char* examination_text =
     "Loven giver samme valg til undersøgelser som til behandling; bekendtgørelsen nævner kun "

@@ -66,7 +66,7 @@ public:
                 const Question& question) const {
         if (!facts.trigger) decision.ask("trigger");
         if (!facts.trigger_on) decision.ask("trigger_on");
-        if (!decision.missing.empty()) return decision.conclude(more_facts_needed);
+        if (decision.asks()) return;
         const auto* term = version_on(decision, *terms_[static_cast<std::size_t>(*facts.trigger)],
                                       *facts.trigger_on);
         if (!term) return;
@@ -148,10 +148,7 @@ private:
             if (list.names(*version, at)) decision.step(required[at]);
         if (!facts.content) decision.ask("content");
         if (facts.content == LetterContent::lacking && facts.faults.empty()) decision.ask("faults");
-        if (!decision.missing.empty()) {
-            decision.conclude(more_facts_needed);
-            return;
-        }
+        if (decision.asks()) return;
         if (*facts.content == LetterContent::not_seen) {
             decision.conclude(content_unseen);
             return;
@@ -334,11 +331,7 @@ Right information_duty(const law::Book& book) {
                                              .danish = "Oplysningspligt",
                                              .question = "Fik patienten den rigtige besked i tide?",
                                              .section = "Sundhedsloven § 90",
-                                             .facts = facts,
-                                             .start = nullptr,
-                                             .law = rule->law(),
-                                             .check = {},
-                                             .decide = {}},
+                                             .facts = facts},
                                             rule, check);
 }
 

@@ -20,7 +20,7 @@ inline constexpr Choice items[]{
     {"date_and_place", "Dato og sted"},
     {"choice_of_hospital", "Retten til at vælge sygehus"},
     {"waiting_times", "Ventetiden andre steder"},
-    {"number_of_treatments", "At man kan få oplyst antal behandlinger"},
+    {"number_of_treatments", "At man kan få oplyst antallet af behandlinger"},
     {"referral_elsewhere", "Tilbud om at henvise til et andet sygehus"},
     {"examination_in_time", "Om en diagnostisk undersøgelse kan tilbydes i tide"},
     {"work_up_in_time", "Om udredning kan tilbydes i tide"},
@@ -36,9 +36,9 @@ inline constexpr Choice items[]{
 inline constexpr Choice fault_kinds[]{{"missing", "Mangler"}, {"wrong", "Er forkert"}};
 
 inline constexpr Fact facts_of_fault[]{
-    choice_fact<&LetterFault::item>("item", "Hvad?",
+    choice_fact<&LetterFault::item>("item", "Hvad drejer det sig om?",
                                     "Det afgør, om loven kræver, at det står i brevet.", items),
-    choice_fact<&LetterFault::kind>("kind", "Hvordan?",
+    choice_fact<&LetterFault::kind>("kind", "Mangler det, eller er det forkert?",
                                     "Forkert vejledning er lige så galt som ingen.", fault_kinds),
 };
 inline constexpr Fact facts[]{
@@ -53,7 +53,7 @@ inline constexpr Fact facts[]{
         "changed_by", "Hvem ændrede datoen?",
         "Er det patientens eget ønske eller helbred, er der ingen pligt til at skrive.", changers),
     date_fact<&InformationDutyFacts::informed_on>("informed_on", "Patienten fik besked",
-                                                  "Beskeden skal være givet inden for fristen.",
+                                                  "Beskeden skal være givet inden fristen.",
                                                   Change::possible),
     choice_fact<&InformationDutyFacts::content>(
         "content", "Er brevets indhold i orden?",
@@ -78,13 +78,13 @@ inline constexpr StepText work_up_finished{"worked_up",
                                            "Patienten var udredt {dato}. Det er dag 0."};
 inline constexpr StepText surgery_changed{"changed_surgery",
                                           "Operationens dato blev ændret {dato}. Det er dag 0."};
-inline constexpr StepText limit_counted{"limit", "{tal} hverdage efter er {dato}."};
+inline constexpr StepText limit_counted{"limit", "{tal} hverdage efter dag 0 er {dato}."};
 inline constexpr StepText passed_over{
     "passed_over", "Undervejs er {tal} lørdage, søndage og helligdage sprunget over."};
 inline constexpr StepText told{"informed_on", "Patienten fik besked {dato}."};
 inline constexpr StepText not_told{"not_informed", "Patienten har ikke fået besked."};
 inline constexpr StepText not_required{
-    "not_required", "Det, der mangler, krævede loven ikke i et sådant brev på det tidspunkt."};
+    "not_required", "Loven krævede ikke dengang, at det, der mangler, stod i sådan et brev."};
 inline constexpr StepText partly_suspended{
     "partly_suspended", "Det, der mangler, havde regionen ret til at udelade under covid-19."};
 inline constexpr StepText restarted{
@@ -94,7 +94,7 @@ inline constexpr StepText required[]{
     {"date_and_place", "Brevet skal oplyse dato og sted for undersøgelse eller behandling."},
     {"choice_of_hospital", "Brevet skal oplyse retten til at vælge sygehus."},
     {"waiting_times", "Brevet skal oplyse ventetiden i regionen og de andre steder."},
-    {"number_of_treatments", "Brevet skal sige, at man kan få oplyst antal behandlinger."},
+    {"number_of_treatments", "Brevet skal sige, at man kan få oplyst antallet af behandlinger."},
     {"referral_elsewhere", "Brevet skal tilbyde at henvise til et andet sygehus."},
     {"examination_in_time", "Brevet skal sige, om undersøgelsen kan tilbydes i tide."},
     {"work_up_in_time", "Brevet skal sige, om udredningen kan tilbydes i tide."},
@@ -119,20 +119,21 @@ inline constexpr Outcome informed{"informed", Verdict::met,
 inline constexpr Outcome waiting{
     "waiting", Verdict::undecided,
     "Du skal have brev om dine rettigheder senest {frist}, og den dag er ikke gået endnu.",
-    "Kommer brevet ikke, så ring til os igen.", "Sygehuset sender brevet."};
+    "Kommer brevet ikke, kan patienten ringe til os igen.", "Sygehuset sender brevet."};
 inline constexpr Outcome too_late{
     "too_late", Verdict::not_met,
     "Nej, du skulle have haft brev om dine rettigheder senest {frist}, og det er ikke overholdt.",
-    "Du har dine rettigheder, også selv om brevet ikke er kommet. Vi kan fortælle om dem nu.",
+    "Patienten har sine rettigheder, også selv om brevet ikke er kommet. Vi kan fortælle om dem "
+    "nu.",
     "Sygehuset sender brevet straks. Rådgiveren fortæller om rettighederne."};
 inline constexpr Outcome content_unseen{
     "content_unseen", Verdict::undecided,
     "Brevet kom i tide. Om der står det, der skal, kan jeg først sige, når jeg har set det.",
-    "Læs gerne op af brevet, eller send det til os.", "Rådgiveren ser brevet igennem."};
+    "Patienten kan læse op af brevet eller sende det til os.", "Rådgiveren ser brevet igennem."};
 inline constexpr Outcome lacking{
     "lacking", Verdict::not_met,
     "Nej, brevet kom i tide, men det gav dig ikke den vejledning, du havde krav på.",
-    "Du har dine rettigheder, også selv om de ikke stod rigtigt i brevet.",
+    "Patienten har sine rettigheder, også selv om de ikke stod rigtigt i brevet.",
     "Sygehuset sender et rigtigt brev. Rådgiveren fortæller om rettighederne."};
 inline constexpr Outcome still_lacking{
     "still_lacking", Verdict::undecided,
@@ -144,15 +145,15 @@ inline constexpr Outcome unclear{
     "Rådgiveren læser brevet og taler med sygehuset."};
 inline constexpr Outcome later_letter{
     "later_letter", Verdict::not_met,
-    "Fristen på 8 hverdage gælder kun det første brev i forløbet, så den gælder ikke her.",
+    "Nej, fristen på 8 hverdage gælder kun det første brev i forløbet, så den gælder ikke her.",
     "De senere breve er almindelig service.", ""};
-inline constexpr Outcome own_change{
-    "own_change", Verdict::not_met,
-    "Sygehuset har ikke pligt til at skrive om valg af sygehus, når ændringen skyldes dit eget "
-    "ønske eller helbred.",
-    "", ""};
+inline constexpr Outcome own_change{"own_change", Verdict::not_met,
+                                    "Nej, sygehuset har ikke pligt til at skrive om valg af "
+                                    "sygehus, når ændringen skyldes dit eget ønske eller helbred.",
+                                    "", ""};
 inline constexpr Outcome no_duty_then{
-    "no_duty", Verdict::not_met, "Dengang var der ingen pligt til at sende brev i den situation.",
+    "no_duty", Verdict::not_met,
+    "Nej, dengang var der ingen pligt til at sende brev i den situation.",
     "Retten til at vælge sygehus gjaldt, som den var, også uden et brev.", ""};
 
 }  // namespace rights::information_duty_texts

@@ -41,7 +41,7 @@ public:
         if (!facts.treated_on) decision.ask("treated_on");
         if (!facts.needed) decision.ask("needed");
         if (!facts.interpreter) decision.ask("interpreter");
-        if (!decision.missing.empty()) return decision.conclude(more_facts_needed);
+        if (decision.asks()) return;
         decision.step(treated, *facts.treated_on);
         versions_.decide(*this, decision, facts, question, *facts.treated_on, no_law);
     }
@@ -67,11 +67,7 @@ private:
             return;
         }
         if (lived_here(decision, facts) != Lived::too_long) return;
-        if (!facts.exemption) {
-            decision.ask("exemption");
-            decision.conclude(more_facts_needed);
-            return;
-        }
+        if (!facts.exemption) return decision.ask_for("exemption");
         if (*facts.exemption != FeeExemption::none) {
             decision.conclude(unread);
             return;
@@ -91,9 +87,8 @@ private:
         if (!facts.exemption) {
             decision.ask("exemption");
             if (!facts.resident) decision.ask("resident");
-            decision.conclude(more_facts_needed);
-            return;
         }
+        if (decision.asks()) return;
         const auto* list = version_on(decision, exempt_.list(), *facts.treated_on);
         if (exempt_.names(*list, *facts.exemption)) {
             if (facts.certified_on && *facts.certified_on > *facts.treated_on)
@@ -104,9 +99,7 @@ private:
         if (lived_here(decision, facts) != Lived::too_long) return;
         if (!facts.contact) decision.ask("contact");
         if (!facts.mode) decision.ask("mode");
-        if (!decision.missing.empty())
-            decision.conclude(more_facts_needed);
-        else
+        if (!decision.asks())
             charge(decision, fee_for(*facts.contact, *facts.mode), *facts.treated_on);
     }
 
@@ -116,11 +109,7 @@ private:
             decision.conclude(own_interpreter);
             return;
         }
-        if (!facts.situation) {
-            decision.ask("situation");
-            decision.conclude(more_facts_needed);
-            return;
-        }
+        if (!facts.situation) return decision.ask_for("situation");
         const bool allowed = *facts.situation == TalkSituation::acute ||
                              (*facts.situation == TalkSituation::easy &&
                               *facts.interpreter == WhoInterprets::from_15_to_17);
@@ -132,8 +121,7 @@ private:
         const bool dated = std::ranges::all_of(
             facts.periods, [](const auto& period) { return period.from.has_value(); });
         if (!facts.resident || (*facts.resident && (facts.periods.empty() || !dated))) {
-            decision.ask(facts.resident ? "periods" : "resident");
-            decision.conclude(more_facts_needed);
+            decision.ask_for(facts.resident ? "periods" : "resident");
             return Lived::unknown;
         }
         const auto* limit = version_on(decision, residence_, *facts.treated_on);
@@ -229,11 +217,7 @@ Right interpreter(const law::Book& book) {
                                          .danish = "Tolk",
                                          .question = "Får patienten en tolk uden at betale?",
                                          .section = "Sundhedsloven § 50",
-                                         .facts = facts,
-                                         .start = nullptr,
-                                         .law = rule->law(),
-                                         .check = {},
-                                         .decide = {}},
+                                         .facts = facts},
                                         rule, check);
 }
 

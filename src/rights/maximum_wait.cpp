@@ -80,7 +80,7 @@ public:
         if (!facts.disease) decision.ask("disease");
         if (facts.disease == LifeThreatening::cancer && !facts.step) decision.ask("step");
         if (!facts.referral_received) decision.ask("referral_received");
-        if (!decision.missing.empty()) return decision.conclude(more_facts_needed);
+        if (decision.asks()) return;
         decision.step(received, *facts.referral_received);
         versions_.decide(*this, decision, facts, question, *facts.referral_received, unread);
     }
@@ -161,10 +161,7 @@ private:
             decision.step(day_offered, *offered.standing);
         else
             decision.step(nothing_offered);
-        if (!decision.missing.empty()) {
-            decision.conclude(more_facts_needed);
-            return;
-        }
+        if (decision.asks()) return;
         if (offered.standing && *offered.standing <= limit) {
             decision.conclude(in_time);
             return;
@@ -183,11 +180,7 @@ private:
     // The limits hold unless the patient's state of health says otherwise; nothing else is weighed.
     static void judge_delay(Decision& decision, const MaximumWaitFacts& facts) {
         decision.exceeded = true;
-        if (!facts.health_reason) {
-            decision.ask("health_reason");
-            decision.conclude(more_facts_needed);
-            return;
-        }
+        if (!facts.health_reason) return decision.ask_for("health_reason");
         decision.breach = !*facts.health_reason;
         decision.conclude(*facts.health_reason ? health_first : too_late);
     }
@@ -243,11 +236,7 @@ Right maximum_wait(const law::Book& book) {
                                          .danish = "Maksimale ventetider ved livstruende sygdom",
                                          .question = "Fik patienten tilbudt en dag i tide?",
                                          .section = "Sundhedsloven § 88",
-                                         .facts = facts,
-                                         .start = nullptr,
-                                         .law = rule->law(),
-                                         .check = {},
-                                         .decide = {}},
+                                         .facts = facts},
                                         rule, check);
 }
 

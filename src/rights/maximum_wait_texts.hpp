@@ -27,8 +27,8 @@ inline constexpr Fact facts_of_offer[]{
                                  "Det er den dag, patienten kan komme, der skal ligge i tide.",
                                  Change::possible),
     yes_no_fact<&OfferedDay::declined>(
-        "declined", "Patienten sagde nej",
-        "Efter et nej til en dag i tide har patienten ikke krav på en ny inden for fristen."),
+        "declined", "Sagde patienten nej?",
+        "Efter et nej til en dag i tide har patienten ikke krav på en ny inden fristen."),
 };
 inline constexpr Fact facts[]{
     choice_fact<&MaximumWaitFacts::disease>("disease", "Hvilken sygdom?",
@@ -47,9 +47,10 @@ inline constexpr Fact facts[]{
                                          facts_of_offer),
     yes_no_fact<&MaximumWaitFacts::in_person>(
         "in_person", "Skulle patienten møde frem?",
-        "En samtale i telefon eller en konference er ikke begyndt udredning.", Change::possible),
+        "En samtale i telefon eller en konference tæller ikke som begyndt udredning.",
+        Change::possible),
     yes_no_fact<&MaximumWaitFacts::health_reason>(
-        "health_reason", "Skyldes det patientens helbred?",
+        "health_reason", "Skyldes forsinkelsen patientens helbred?",
         "Hensynet til patientens helbred kan betyde, at det må tage længere tid."),
     date_fact<&MaximumWaitFacts::notice_on>(
         "notice_on", "Besked om dagen sendt",
@@ -68,26 +69,27 @@ inline constexpr StepText received{"referral_received",
                                    "Henvisningen blev modtaget {dato}. Det er dag 0."};
 inline constexpr StepText consented{"consent_on",
                                     "Samtykke til behandlingen {dato}. Det er dag 0."};
-inline constexpr StepText limit_counted{"limit", "{tal} dage efter er {dato}."};
+inline constexpr StepText limit_counted{"limit", "{tal} dage efter dag 0 er {dato}."};
 inline constexpr StepText shorter_one{
     "shorter_limit",
     "Den korteste af de to frister gælder: {dato}. Den flyttes ikke af weekender."};
 inline constexpr StepText day_offered{"offer", "Der er tilbudt en dag {dato}."};
 inline constexpr StepText day_declined{"declined", "Patienten sagde nej til {dato}."};
 inline constexpr StepText not_in_person{
-    "not_in_person", "En samtale i telefon eller en konference er ikke begyndt udredning."};
+    "not_in_person", "En samtale i telefon eller en konference tæller ikke som begyndt udredning."};
 inline constexpr StepText nothing_offered{"nothing_offered", "Der er ikke tilbudt en dag."};
 inline constexpr StepText not_on_the_list{
     "not_on_the_list", "Sygdommen eller behandlingen står ikke i bekendtgørelsen."};
 
-inline constexpr Outcome in_time{
-    "in_time", Verdict::met, "Ja, du er tilbudt en dag i tide; fristen er {frist}.",
-    "Siger du nej til dagen, skal du have en ny så snart som muligt, men ikke inden for fristen.",
-    ""};
+inline constexpr Outcome in_time{"in_time", Verdict::met,
+                                 "Ja, du er tilbudt en dag i tide; fristen er {frist}.",
+                                 "Siger patienten nej til dagen, skal der tilbydes en ny så snart "
+                                 "som muligt, men ikke nødvendigvis inden fristen.",
+                                 ""};
 inline constexpr Outcome declined{
     "declined", Verdict::met,
     "Ja, du blev tilbudt en dag i tide. Fordi du sagde nej, gælder fristen ikke for den næste dag.",
-    "Du skal stadig have en ny dag så snart som muligt.",
+    "Patienten skal stadig have en ny dag så snart som muligt.",
     "Sygehuset tilbyder en ny dag så snart som muligt."};
 inline constexpr Outcome waiting{
     "waiting", Verdict::undecided,
@@ -97,23 +99,24 @@ inline constexpr Outcome waiting{
 inline constexpr Outcome too_late{
     "too_late", Verdict::not_met,
     "Nej, du havde krav på en dag senest {frist}, og det er ikke overholdt.",
-    "Regionen skal finde et andet sygehus, også i udlandet. Kan den ikke det, kan du bede om, at "
-    "Sundhedsstyrelsen får sagen.",
+    "Regionen skal finde et andet sygehus, også i udlandet. Kan den ikke det, kan patienten bede "
+    "om, at Sundhedsstyrelsen får sagen.",
     "Regionen tilbyder selv en bestemt dag på et andet sygehus; det er ikke nok at bede patienten "
     "ringe. Ønsker patienten det, får Sundhedsstyrelsen besked."};
 inline constexpr Outcome health_first{
     "health_reason", Verdict::undecided,
     "Fristen var {frist}. Hensynet til dit helbred kan betyde, at det må tage længere tid, og det "
     "skal lægen kunne begrunde.",
-    "Du kan bede om at få begrundelsen.", "Rådgiveren beder afdelingen om begrundelsen."};
+    "Patienten kan bede om at få begrundelsen.", "Rådgiveren beder afdelingen om begrundelsen."};
 inline constexpr Outcome not_covered{
     "not_covered", Verdict::not_met,
-    "De særlige maksimale ventetider gælder ikke for den sygdom eller behandling.",
-    "Du har i stedet de almindelige rettigheder til hurtig udredning og udvidet frit sygehusvalg.",
+    "Nej, de særlige maksimale ventetider gælder ikke for den sygdom eller behandling.",
+    "Patienten har i stedet de almindelige rettigheder til hurtig udredning og udvidet frit "
+    "sygehusvalg.",
     "Rådgiveren ser på retten til udredning og det udvidede frie sygehusvalg."};
 inline constexpr Outcome unread{
     "unread", Verdict::undecided,
-    "Reglerne fra før juni 2015 skal jeg slå efter, så jeg ringer tilbage.", "",
-    "Rådgiveren slår bekendtgørelse 1749/2006 efter."};
+    "Jeg skal først slå reglerne fra før juni 2015 op, så jeg ringer tilbage.", "",
+    "Rådgiveren slår bekendtgørelse 1749/2006 op."};
 
 }  // namespace rights::maximum_wait_texts

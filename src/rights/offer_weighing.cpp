@@ -41,11 +41,6 @@ Earliest earliest_of(const TreatmentOffers& offers) {
     return found;
 }
 
-void ask_for(Decision& decision, const char* fact) {
-    decision.ask(fact);
-    decision.conclude(more_facts_needed);
-}
-
 OfferWeighing::OfferWeighing(const law::Book& book)
     : calendar_{book.calendar()}, suspension_{book, "extended_choice"} {}
 
@@ -64,7 +59,7 @@ void OfferWeighing::weigh(Decision& decision, const ExtendedChoiceFacts& facts,
         if (!decision.missing.empty() && missing) decision.ask(missing);
         return;
     }
-    if (missing) return ask_for(decision, missing);
+    if (missing) return decision.ask_for(missing);
     note_offers(decision, facts, question, offers);
 
     decision.exceeded = last.latest < happened;

@@ -25,9 +25,6 @@ struct Earliest {
 
 Earliest earliest_of(const TreatmentOffers& offers);
 
-// Names a fact and concludes that more are needed.
-void ask_for(Decision& decision, const char* fact);
-
 // Holds what the hospitals can do up against a deadline of the extended free choice; the last step
 // of each of its rules.
 class OfferWeighing {

@@ -36,7 +36,7 @@ void PsychiatryChoice::decide(Decision& decision, const Facts& facts,
     if (!young_age_.on(std::max(received, facts.worked_up_on.value_or(received))))
         return psychiatry_rules_.decide(*this, decision, facts, question, received,
                                         texts::excluded);
-    if (!facts.age) return ask_for(decision, "age");
+    if (!facts.age) return decision.ask_for("age");
     const auto examination_first =
         is_young(facts) && *facts.care != ChoiceCare::psychiatric_examination;
     if (examination_first && !knows_work_up(decision, facts)) return;
@@ -111,10 +111,7 @@ void PsychiatryChoice::young_treatment(Decision& decision, const Facts& facts,
     decision.step(texts::young_rule, {}, *facts.age);
     if (!facts.needs_quick_treatment) decision.ask("needs_quick_treatment");
     if (!facts.examined_at_agreement_hospital) decision.ask("examined_at_agreement_hospital");
-    if (!decision.missing.empty()) {
-        decision.conclude(more_facts_needed);
-        return;
-    }
+    if (decision.asks()) return;
     if (!*facts.needs_quick_treatment) {
         decision.conclude(texts::no_quick_need);
         return;
@@ -132,7 +129,7 @@ bool PsychiatryChoice::stays(Decision& decision, const Facts& facts, const Quest
                              base::Date day_zero) const {
     const auto offered = earliest_of(facts.offers).agreement;
     if (!offered) {
-        ask_for(decision, "offers");
+        decision.ask_for("offers");
         return true;
     }
     const auto* term = version_on(decision, stay_, day_zero);

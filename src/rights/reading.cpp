@@ -36,7 +36,7 @@ constexpr ReadingSpec specs[]{
      limit_end_danish},
     {Reading::consent_end, "consent_last_day", "Om samtykkets sidste dag tæller med",
      consent_end_options, consent_end_danish},
-    {Reading::refusal_interest, "refusal_interest", "Hvis hensyn der kan begrunde et afslag",
+    {Reading::refusal_interest, "refusal_interest", "Hvem et afslag kan tage hensyn til",
      interest_options, interest_danish},
 };
 

@@ -33,10 +33,7 @@ public:
 
     void decide(Decision& decision, const Facts& facts, const Question& question) const {
         using enum AccessMatter;
-        if (!facts.matter) {
-            decision.ask("matter");
-            return decision.conclude(more_facts_needed);
-        }
+        if (!facts.matter) return decision.ask_for("matter");
         switch (*facts.matter) {
             case own_record: own(decision, facts, question); break;
             case party_access: follow(decision, facts, question, party_, answer_due); break;
@@ -50,12 +47,6 @@ public:
     }
 
 private:
-    static bool asks(Decision& decision) {
-        if (decision.missing.empty()) return false;
-        decision.conclude(more_facts_needed);
-        return true;
-    }
-
     // From 15 the patient, below it whoever has custody; and whoever has their
     // power of attorney. True when the one who asks may; otherwise the decision
     // is concluded.
@@ -64,7 +55,7 @@ private:
         const bool by_age =
             facts.requester == Requester::patient || facts.requester == Requester::custody_holder;
         if (by_age && !facts.age) decision.ask("age");
-        if (asks(decision)) return false;
+        if (decision.asks()) return false;
         if (!by_age) {
             const bool may = *facts.requester == Requester::representative;
             if (!may) refuse(decision, needs_consent, day);
@@ -92,7 +83,7 @@ private:
     void follow(Decision& decision, const Facts& facts, const Question& question,
                 const law::Parameter& limit, const DeadlineText& text) const {
         if (!facts.received_on) decision.ask("received_on");
-        if (asks(decision)) return;
+        if (decision.asks()) return;
         const auto received = *facts.received_on;
         const auto* version = version_on(decision, limit, received);
         if (!version) return;
@@ -119,11 +110,7 @@ private:
             decision.conclude(late);
             return;
         }
-        if (!facts.reasons_given) {
-            decision.ask("reasons_given");
-            decision.conclude(more_facts_needed);
-            return;
-        }
+        if (!facts.reasons_given) return decision.ask_for("reasons_given");
         decision.breach = !*facts.reasons_given;
         decision.conclude(*facts.reasons_given ? late_with_reasons : late_without_reasons);
     }
@@ -132,7 +119,7 @@ private:
         if (!facts.requester) decision.ask("requester");
         const bool patient = facts.requester == Requester::patient;
         if (patient && !facts.looked_up_on) decision.ask("looked_up_on");
-        if (asks(decision)) return;
+        if (decision.asks()) return;
         if (!patient) {
             if (version_on(decision, look_up_, day)) decision.conclude(log_not_public);
             return;
@@ -148,7 +135,7 @@ private:
         using enum LookUpGround;
         if (!facts.ground) decision.ask("ground");
         if (!facts.looked_up_on) decision.ask("looked_up_on");
-        if (asks(decision) || !version_on(decision, look_up_, *facts.looked_up_on)) return;
+        if (decision.asks() || !version_on(decision, look_up_, *facts.looked_up_on)) return;
         decision.step(looked_up, *facts.looked_up_on);
         switch (*facts.ground) {
             case current_treatment:
@@ -170,7 +157,7 @@ private:
         if (hidden && !facts.acute) decision.ask("acute");
         if (hidden && facts.acute == false && !facts.front_page_only)
             decision.ask("front_page_only");
-        if (asks(decision)) return;
+        if (decision.asks()) return;
         if (*facts.barrier == Barrier::none)
             decision.conclude(allowed);
         else if (*facts.barrier == Barrier::refused)
@@ -183,7 +170,7 @@ private:
 
     void evaluate(Decision& decision, const Facts& facts) const {
         if (!facts.course_ended_on) decision.ask("course_ended_on");
-        if (asks(decision)) return;
+        if (decision.asks()) return;
         const auto* limit = version_on(decision, evaluation_, *facts.looked_up_on);
         if (!limit) return;
         const auto last = calendar_.after(*facts.course_ended_on, limit->term);
@@ -231,11 +218,7 @@ Right record_access(const law::Book& book) {
                               .question = "Må den, der beder om det, og er svaret i tide?",
                               .section = "Sundhedsloven §§ 37-42 d; forvaltningsloven § 16; "
                                          "offentlighedsloven § 36",
-                              .facts = all_facts,
-                              .start = nullptr,
-                              .law = rule->law(),
-                              .check = {},
-                              .decide = {}},
+                              .facts = all_facts},
                              rule, check);
 }
 

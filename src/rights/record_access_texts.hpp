@@ -37,18 +37,20 @@ inline constexpr Fact all_facts[]{
     date_fact<&F::received_on>("received_on", "Modtaget", "Fristen regnes fra den dag."),
     date_fact<&F::answered_on>("answered_on", "Svaret kom eller kommer",
                                "Svaret skal komme inden fristen.", Change::possible),
-    yes_no_fact<&F::reasons_given>("reasons_given", "Er det begrundet, og er der givet en ny dag?",
+    yes_no_fact<&F::reasons_given>("reasons_given",
+                                   "Er forsinkelsen begrundet, og er der givet en ny dag?",
                                    "Trækker svaret ud, skal patienten have grunden og en ny dag."),
     choice_fact<&F::ground>("ground", "Hvorfor blev der slået op?",
                             "Et opslag skal have en grund, som loven godtager.", grounds),
     choice_fact<&F::barrier>("barrier", "Har patienten sagt fra?",
                              "Patienten kan frabede sig opslag eller privatmarkere.", barriers),
-    yes_no_fact<&F::acute>("acute", "Var det akut?",
-                           "I akutte situationer må den behandlende læge se markerede data."),
+    yes_no_fact<&F::acute>(
+        "acute", "Var det akut?",
+        "I akutte situationer må den behandlende læge se privatmarkerede oplysninger."),
     yes_no_fact<&F::front_page_only>("front_page_only", "Blev kun forsiden åbnet?",
                                      "At åbne forsiden alene er ingen overtrædelse."),
     date_fact<&F::course_ended_on>("course_ended_on", "Forløbet sluttede",
-                                   "Egen evaluering skal ske inden seks måneder."),
+                                   "Evaluering af egen indsats skal ske inden seks måneder."),
     date_fact<&F::looked_up_on>("looked_up_on", "Opslaget skete",
                                 "Dagen afgør, om opslaget kan ses og var tilladt."),
 };
@@ -56,7 +58,7 @@ inline constexpr Fact all_facts[]{
 inline constexpr DeadlineText answer_due{"answer", "Svaret skal være givet"};
 inline constexpr DeadlineText forward_due{"forwarded", "Klagen skal være sendt videre"};
 inline constexpr DeadlineText appeal_due{"appeal_decided", "Klagen skal være afgjort"};
-inline constexpr DeadlineText evaluation_end{"evaluation", "Egen evaluering skal være sket"};
+inline constexpr DeadlineText evaluation_end{"evaluation", "Evalueringen skal være sket"};
 
 inline constexpr StepText came_in{"received", "Modtaget {dato}. Det er dag 0."};
 inline constexpr StepText passed_over{"passed_over",
@@ -64,7 +66,8 @@ inline constexpr StepText passed_over{"passed_over",
 inline constexpr StepText last_day{"last_day", "Den sidste dag er {dato}."};
 inline constexpr StepText answered{"answered", "Svaret kom {dato}."};
 inline constexpr StepText own_age{"own_age", "Patienten er {tal} år og bestemmer selv."};
-inline constexpr StepText under_age{"under_age", "Patienten er {tal} år: forældrene bestemmer."};
+inline constexpr StepText under_age{
+    "under_age", "Patienten er {tal} år, så forældremyndighedens indehaver bestemmer."};
 inline constexpr StepText parents_limited{"parents_may_be_limited",
                                           "Forældres indsigt kan begrænses af hensyn til barnet."};
 inline constexpr StepText looked_up{"looked_up", "Opslaget skete {dato}."};
@@ -80,35 +83,30 @@ inline constexpr Outcome late{"late", Verdict::not_met,
                               "Rådgiveren rykker for svaret."};
 inline constexpr Outcome late_with_reasons{
     "late_with_reasons", Verdict::not_met,
-    "Svaret skulle være kommet senest {frist}. Du har fået grunden og en ny "
-    "dag.",
-    "", "Rådgiveren holder øje med den nye dag."};
+    "Nej, svaret skulle være kommet senest {frist}, men du har fået grunden og en ny dag.", "",
+    "Rådgiveren holder øje med den nye dag."};
 inline constexpr Outcome late_without_reasons{
     "late_without_reasons", Verdict::not_met,
-    "Nej, svaret skulle være kommet senest {frist}, og du skulle have fået "
-    "grunden og en ny dag.",
+    "Nej, svaret skulle være kommet senest {frist}, og du skulle have fået grunden og en ny dag.",
     "Patienten kan klage til Styrelsen for Patientklager.", "Rådgiveren rykker for svaret."};
 inline constexpr Outcome parents_ask{
     "custody_holder_asks", Verdict::not_met,
     "Nej, under 15 år er det forældremyndighedens indehaver, der beder om det.", "", ""};
 inline constexpr Outcome needs_consent{
     "needs_consent", Verdict::not_met,
-    "Nej, det er patientens egne oplysninger. Patienten skal selv bede om dem "
-    "eller give fuldmagt.",
+    "Nej, det er patientens egne oplysninger. Patienten skal selv bede om dem eller give fuldmagt.",
     "", "Rådgiveren hjælper med en fuldmagt."};
 
 inline constexpr Outcome in_my_log{
     "log_by_minlog", Verdict::met, "Ja, du kan se opslagene i MinLog på sundhed.dk.",
     "MinLog viser omkring to år tilbage.", "Rådgiveren hjælper med at finde MinLog."};
-inline constexpr Outcome log_older{"log_older", Verdict::undecided,
-                                   "Så gamle opslag står måske ikke i MinLog. "
-                                   "Jeg spørger sygehuset og ringer tilbage.",
-                                   "", "Rådgiveren spørger sygehuset."};
+inline constexpr Outcome log_older{
+    "log_older", Verdict::undecided,
+    "Så gamle opslag står måske ikke i MinLog. Jeg spørger sygehuset og ringer tilbage.", "",
+    "Rådgiveren spørger sygehuset."};
 inline constexpr Outcome log_not_public{
     "log_not_public", Verdict::not_met,
-    "Nej, loggen er ikke omfattet af offentlighedsloven. Patienten kan selv se "
-    "den.",
-    "", ""};
+    "Nej, loggen er ikke omfattet af offentlighedsloven. Patienten kan selv se den.", "", ""};
 
 inline constexpr Outcome allowed{"look_up_allowed", Verdict::met, "Ja, det opslag er tilladt.", "",
                                  ""};
@@ -125,28 +123,25 @@ inline constexpr Outcome marked{
     "Patienten kan klage til Styrelsen for Patientklager.", "Rådgiveren hjælper med klagen."};
 inline constexpr Outcome unjustified{
     "unjustified", Verdict::not_met, "Nej, et opslag uden grund er ikke tilladt.",
-    "Patienten kan klage til Styrelsen for Patientklager. Et uberettiget "
-    "opslag kan straffes.",
+    "Patienten kan klage til Styrelsen for Patientklager. Et uberettiget opslag kan straffes.",
     "Rådgiveren hjælper med klagen."};
 inline constexpr Outcome weigh_interest{
     "other_interest", Verdict::undecided,
-    "Det kommer an på, om hensynet vejer tungt nok. Jeg undersøger det og "
-    "ringer tilbage.",
-    "", "Rådgiveren beder sygehuset om grunden."};
+    "Det kommer an på, om hensynet vejer tungt nok. Jeg undersøger det og ringer tilbage.", "",
+    "Rådgiveren beder sygehuset om grunden."};
 inline constexpr Outcome research_basis{
     "research", Verdict::undecided,
-    "Forskning skal have sit eget grundlag. Jeg spørger efter det og ringer "
-    "tilbage.",
-    "", "Rådgiveren beder sygehuset om grundlaget."};
+    "Forskning skal have sit eget grundlag. Jeg spørger efter det og ringer tilbage.", "",
+    "Rådgiveren beder sygehuset om grundlaget."};
 inline constexpr Outcome evaluation_late{
-    "evaluation_late", Verdict::not_met, "Nej, egen evaluering skulle være sket senest {frist}.",
+    "evaluation_late", Verdict::not_met,
+    "Nej, evalueringen af egen indsats skulle være sket senest {frist}.",
     "Patienten kan klage til Styrelsen for Patientklager.", "Rådgiveren hjælper med klagen."};
 
-inline constexpr Outcome may_mark{
-    "may_mark", Verdict::met, "Ja, du kan privatmarkere eller frabede dig opslag.",
-    "Det skal stå på journalens første side. I akutte situationer kan den "
-    "behandlende læge stadig "
-    "se oplysningerne.",
-    "Kontoret tager imod ønsket og sender det til sygehuset."};
+inline constexpr Outcome may_mark{"may_mark", Verdict::met,
+                                  "Ja, du kan privatmarkere eller frabede dig opslag.",
+                                  "Det skal stå på journalens første side. I akutte situationer "
+                                  "kan den behandlende læge stadig se oplysningerne.",
+                                  "Kontoret tager imod ønsket og sender det til sygehuset."};
 
 }  // namespace rights::access

@@ -35,19 +35,20 @@ constexpr Outcome must_keep{"must_keep", Verdict::not_met,
 constexpr Outcome kept_for_case{"kept_for_case", Verdict::not_met,
                                 "Nej, journalen skal bevares, så længe der er en sag om den.", "",
                                 "Den, der har journalen, venter, til sagen er slut."};
-constexpr Outcome ask_archive{"archive_rules", Verdict::undecided,
-                              "Journalreglernes tid er gået, men arkivloven "
-                              "kan kræve mere. Jeg spørger arkivet.",
-                              "", "Rådgiveren spørger regionens arkiv."};
+constexpr Outcome ask_archive{
+    "archive_rules", Verdict::undecided,
+    "Journalreglernes tid er gået, men arkivloven kan kræve mere. Jeg spørger arkivet.", "",
+    "Rådgiveren spørger regionens arkiv."};
 constexpr Outcome may_delete{"may_be_deleted", Verdict::met,
-                             "Ja, journalen må slettes. Den skulle bevares til {frist}.", "", ""};
-constexpr Outcome local_plan{"local_plan", Verdict::undecided,
-                             "Kontorets sager følger regionens journalplan. "
-                             "Jeg slår den efter og ringer tilbage.",
-                             "", "Rådgiveren slår journalplanen efter."};
+                             "Ja, journalen må slettes. Den skulle bevares til og med {frist}.", "",
+                             ""};
+constexpr Outcome local_plan{
+    "local_plan", Verdict::undecided,
+    "Kontorets sager følger regionens journalplan. Jeg slår den op og ringer tilbage.", "",
+    "Rådgiveren slår journalplanen op."};
 constexpr Outcome log_unread{
     "log_unread", Verdict::undecided,
-    "Hvor længe loggen bevares, skal jeg have undersøgt. Jeg ringer tilbage.", "",
+    "Jeg skal have undersøgt, hvor længe loggen bevares. Jeg ringer tilbage.", "",
     "Rådgiveren spørger regionens it-afdeling."};
 constexpr const char* log_point = "Reglerne om loggen efter sundhedsloven § 42 c er ikke fundet.";
 
@@ -62,10 +63,7 @@ public:
     std::vector<const law::Parameter*> law() const { return {&doctor_, &other_, &office_}; }
 
     void decide(Decision& decision, const Facts& facts, const Question& question) const {
-        if (!facts.kind) {
-            decision.ask("kind");
-            return decision.conclude(more_facts_needed);
-        }
+        if (!facts.kind) return decision.ask_for("kind");
         switch (*facts.kind) {
             case RecordKind::doctor: of_record(decision, facts, question, doctor_); break;
             case RecordKind::other_health_person:
@@ -88,10 +86,7 @@ private:
                    const law::Parameter& years) const {
         if (!facts.last_entry_on) decision.ask("last_entry_on");
         if (!facts.case_open) decision.ask("case_open");
-        if (!decision.missing.empty()) {
-            decision.conclude(more_facts_needed);
-            return;
-        }
+        if (decision.asks()) return;
         const auto* version = version_on(decision, years, question.asked_on);
         if (!version) return;
         const auto last = calendar_.after(*facts.last_entry_on, version->term);
@@ -107,11 +102,7 @@ private:
             decision.conclude(must_keep);
             return;
         }
-        if (!facts.keeper) {
-            decision.ask("keeper");
-            decision.conclude(more_facts_needed);
-            return;
-        }
+        if (!facts.keeper) return decision.ask_for("keeper");
         decision.conclude(*facts.keeper == Keeper::private_clinic ? may_delete : ask_archive);
     }
 
@@ -133,11 +124,7 @@ Right retention(const law::Book& book) {
                               .danish = "Opbevaring af journaler",
                               .question = "Må journalen slettes nu?",
                               .section = "Bekendtgørelsen om patientjournaler § 35",
-                              .facts = all_facts,
-                              .start = nullptr,
-                              .law = rule->law(),
-                              .check = {},
-                              .decide = {}},
+                              .facts = all_facts},
                              rule, check);
 }
 

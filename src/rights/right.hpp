@@ -36,13 +36,13 @@ struct Right {
     const char* question;  // "Blev patienten udredt i tide?"
     const char* section;   // of the law: "Sundhedsloven § 82 b"
     std::span<const Fact> facts;
-    void (*start)(void* facts);  // an empty struct of facts in place
+    void (*start)(void* facts) = nullptr;  // an empty struct of facts in place
     // The parameters of its law, the one whose versions are the periods of the rule first.
-    std::vector<const law::Parameter*> law;
+    std::vector<const law::Parameter*> law = {};
 
     // What cannot be so, each with its reason: a day before another, a period that ends too soon.
-    std::function<void(const Sheet&, base::Date asked_on, Faults&)> check;
-    std::function<Decision(const Sheet&, const Question&)> decide;
+    std::function<void(const Sheet&, base::Date asked_on, Faults&)> check = {};
+    std::function<Decision(const Sheet&, const Question&)> decide = {};
 };
 
 // Oplysningerne i ét spørgsmål: the facts of one right, copied as bytes, without allocation.
@@ -69,12 +69,13 @@ private:
     alignas(std::max_align_t) std::array<std::byte, most_bytes> bytes_;
 };
 
-// Puts a right together: `rule.decide(decision, facts, question)` answers, `check(facts, asked_on,
-// faults)` names what cannot be so.
+// Puts a right together: `rule.decide(decision, facts, question)` answers by `rule.law()`,
+// `check(facts, asked_on, faults)` names what cannot be so.
 template <class Facts, class Rule, class Check>
 Right make_right(Right described, std::shared_ptr<const Rule> rule, Check check) {
     static_assert(std::is_trivially_copyable_v<Facts> && sizeof(Facts) <= Sheet::most_bytes);
     described.start = [](void* place) { ::new (place) Facts; };
+    described.law = rule->law();
     described.decide = [rule](const Sheet& sheet, const Question& question) {
         Decision decision;
         rule->decide(decision, sheet.as<Facts>(), question);

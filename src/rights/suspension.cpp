@@ -24,14 +24,13 @@ const Outcome suspended_by_region{
     "suspended", Verdict::not_met,
     "Nej, regionen har på grund af covid-19 sat fristen ud af kraft, så retten gælder ikke lige "
     "nu.",
-    "Det frie sygehusvalg gælder stadig, og det gør de maksimale ventetider for livstruende "
-    "sygdom også.",
+    "Det frie sygehusvalg gælder stadig, og det gør de maksimale ventetider for livstruende sygdom "
+    "også.",
     "Regionen ophæver beslutningen, så snart forholdene tillader det."};
 const Outcome after_suspension{
     "after_suspension", Verdict::undecided,
     "Fristen løb, mens regionen havde sat den ud af kraft. Jeg undersøger, hvad regionen "
-    "besluttede "
-    "om tiden bagefter, og ringer tilbage.",
+    "besluttede om tiden bagefter, og ringer tilbage.",
     "", "Rådgiveren slår op i regionens beslutning, fra hvilken dag fristen løber igen."};
 
 Suspension::Suspension(const law::Book& book, std::string_view word)

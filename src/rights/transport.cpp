@@ -52,7 +52,7 @@ public:
     void decide(Decision& decision, const TransportFacts& facts, const Question& question) const {
         if (!facts.travelled_on) decision.ask("travelled_on");
         if (!facts.destination) decision.ask("destination");
-        if (!decision.missing.empty()) return decision.conclude(more_facts_needed);
+        if (decision.asks()) return;
         decision.step(travelled, *facts.travelled_on);
         if (*facts.destination == Destination::regional_dentistry)
             return decision.conclude(not_hospital);
@@ -70,10 +70,7 @@ private:
         if (!facts.hospital_chosen) decision.ask("hospital_chosen");
         if (!facts.pension) decision.ask("pension");
         if (!facts.health) decision.ask("health");
-        if (!decision.missing.empty()) {
-            decision.conclude(more_facts_needed);
-            return;
-        }
+        if (decision.asks()) return;
         if (weigh_patient(decision, facts) == Next::go_on &&
             weigh_companion(decision, facts) == Next::go_on)
             weigh_cost(decision, facts);
@@ -124,7 +121,7 @@ private:
         if (*facts.traveller != Traveller::companion) return Next::go_on;
         if (!facts.companion_needed) decision.ask("companion_needed");
         if (!facts.companion_trip) decision.ask("companion_trip");
-        if (!decision.missing.empty()) return asked(decision);
+        if (decision.asks()) return Next::stop;
         if (!*facts.companion_needed) {
             decision.conclude(companion_not_needed);
             return Next::stop;
@@ -171,7 +168,7 @@ private:
             if (!facts.driven_metres) decision.ask("driven_metres");
             if (twice && !facts.region_driven_metres) decision.ask("region_driven_metres");
         }
-        return decision.missing.empty() ? Next::go_on : asked(decision);
+        return decision.asks() ? Next::stop : Next::go_on;
     }
 
     // The whole cost where it exceeds the threshold, which is no deduction.
@@ -227,11 +224,7 @@ private:
     }
 
     static Next ask(Decision& decision, const char* fact) {
-        decision.ask(fact);
-        return asked(decision);
-    }
-    static Next asked(Decision& decision) {
-        decision.conclude(more_facts_needed);
+        decision.ask_for(fact);
         return Next::stop;
     }
 
@@ -280,11 +273,7 @@ Right transport(const law::Book& book) {
                                        .danish = "Kørsel til sygehus",
                                        .question = "Betaler regionen turen til sygehuset?",
                                        .section = "Sundhedsloven §§ 170-174",
-                                       .facts = facts,
-                                       .start = nullptr,
-                                       .law = rule->law(),
-                                       .check = {},
-                                       .decide = {}},
+                                       .facts = facts},
                                       rule, check);
 }
 

@@ -65,7 +65,7 @@ constexpr Fact facts[]{
         "chosen_distance_metres", "Meter fra hjemmet til det valgte sygehus",
         "Ved eget valg skal også denne afstand være over 50 km."),
     yes_no_fact<&TransportFacts::companion_needed>(
-        "companion_needed", "Er ledsager nødvendig?",
+        "companion_needed", "Er en ledsager nødvendig?",
         "Patientens alder eller helbred skal gøre det nødvendigt."),
     choice_fact<&TransportFacts::companion_trip>("companion_trip", "Hvordan rejste ledsageren?",
                                                  "En rejse for sig betales kun ved langt fravær.",
@@ -73,7 +73,7 @@ constexpr Fact facts[]{
     number_fact<&TransportFacts::absent_hours>(
         "absent_hours", "Timer hjemmefra, hvis ledsageren ventede",
         "Er det over 12 timer, betales ledsagerens rejse for sig.", 10'000),
-    choice_fact<&TransportFacts::cost_basis>("cost_basis", "Hvordan er udgiften gjort op?",
+    choice_fact<&TransportFacts::cost_basis>("cost_basis", "Hvordan er udgiften opgjort?",
                                              "Kilometer ganges med statens laveste takst for året.",
                                              cost_bases),
     money_fact<&TransportFacts::cost>("cost", "Udgift frem og tilbage",
@@ -114,16 +114,17 @@ constexpr StepText chosen_too_near{
 constexpr StepText same_route_method{
     "same_route_method", "Regionen vælger selv, hvordan ruten måles, men skal måle ens hver gang."};
 constexpr StepText rate_used{"rate", "Taksten var {kr} for en kilometer."};
-constexpr StepText rate_unknown{"rate_unknown",
-                                "Taksten den {dato} er ikke kendt; den nærmeste bruges ikke."};
+constexpr StepText rate_unknown{
+    "rate_unknown", "Taksten for {dato} er ikke kendt, og et andet års takst bruges ikke."};
 constexpr StepText journey_cost{"cost", "Turen kostede {kr} frem og tilbage."};
 constexpr StepText region_journey_cost{"region_cost",
-                                       "Turen til regionens eget sygehus ville koste {kr}."};
-constexpr StepText threshold_is{"threshold", "Udgiften skal være over {kr}."};
+                                       "Turen til regionens eget sygehus ville koste {kr}"};
+constexpr StepText threshold_is{"threshold", "Udgiften skal være over {kr}"};
 constexpr StepText threshold_unknown_step{
-    "threshold_unknown", "Beløbsgrænsen den {dato} er ikke kendt; den nærmeste bruges ikke."};
-constexpr StepText paid_before{"already_paid", "Regionen har betalt {kr}."};
-constexpr StepText absent{"absent_hours", "{tal} timer hjemmefra; der skal være mere end 12."};
+    "threshold_unknown",
+    "Beløbsgrænsen for {dato} er ikke kendt, og et andet års grænse bruges ikke."};
+constexpr StepText paid_before{"already_paid", "Regionen har betalt {kr}"};
+constexpr StepText absent{"absent_hours", "{tal} timer hjemmefra; det skal være mere end 12."};
 constexpr StepText not_communicated{
     "not_communicated", "Penge på kontoen er ikke en afgørelse: regionen skal skrive og begrunde."};
 constexpr StepText no_guidance{"no_guidance",
@@ -132,17 +133,18 @@ constexpr StepText to_ombudsman{"complaint_patientombuddet", "Klagen gik til Pat
 constexpr StepText to_safety{"complaint_patientsikkerhed",
                              "Klagen gik til Styrelsen for Patientsikkerhed."};
 constexpr StepText to_stpk{"complaint_stpk", "Klagen går til Styrelsen for Patientklager."};
-constexpr StepText no_appeal{
-    "complaint_none", "Ingen myndighed behandler klager over kørsel mere. Bed regionen se igen."};
+constexpr StepText no_appeal{"complaint_none",
+                             "Ingen anden myndighed behandler længere klager over kørsel. "
+                             "Patienten kan bede regionen se på sagen igen."};
 constexpr StepText appeal_unknown{"complaint_unknown",
                                   "Om der kan klages over en afgørelse fra den tid, er uafklaret."};
 
 constexpr Outcome pays{"payable", Verdict::met, "Ja, regionen betaler {kr} for turen.",
-                       "Er udgiften over beløbsgrænsen, betales den hele.",
+                       "Er udgiften over beløbsgrænsen, betales hele udgiften.",
                        "Patienten søger hos regionen og gemmer billetter."};
 constexpr Outcome pays_at_least{
     "payable_at_least", Verdict::met,
-    "Ja, du får mindst {kr}: det, som turen til regionens eget sygehus koster.",
+    "Ja, du får mindst {kr} Det er, hvad turen til regionens eget sygehus koster.",
     "Ved eget valg betales turen til det sygehus, regionen selv ville have brugt.",
     "Patienten søger hos regionen, som skal skrive, hvilket sygehus den regner med."};
 constexpr Outcome region_drives{"region_transports", Verdict::met,
@@ -151,20 +153,21 @@ constexpr Outcome region_drives{"region_transports", Verdict::met,
 constexpr Outcome below_threshold{
     "below_threshold", Verdict::not_met,
     "Nej, turen koster ikke mere end beløbsgrænsen på {kr}, så du betaler selv.",
-    "Udgiften skal være over grænsen; er den det, betales den hele.", ""};
+    "Udgiften skal være over grænsen; er den det, betales hele udgiften.", ""};
 constexpr Outcome not_eligible{
     "not_eligible", Verdict::not_met,
-    "Nej, der er ikke ret til kørsel: hverken pension, helbred eller afstand giver den.",
+    "Nej, du har ikke ret til kørsel: hverken pension, helbred eller afstand giver ret til det.",
     "Afstanden skal være over 50 km, eller helbredet eller pensionen skal give ret.", ""};
 constexpr Outcome municipality_decides{
     "municipality_decides", Verdict::undecided,
-    "Det er kommunen, der afgør kørsel til læge og genoptræning.", "Patienten spørger sin kommune.",
-    "Kommunen"};
+    "Det er kommunen, der afgør kørsel til læge og genoptræning.",
+    "Patienten kan spørge sin kommune.", "Kommunen afgør det."};
 constexpr Outcome not_hospital{"not_hospital_treatment", Verdict::not_met,
                                "Nej, tandpleje i regionen er ikke sygehusbehandling.", "", ""};
 constexpr Outcome companion_not_needed{
     "companion_not_needed", Verdict::not_met,
-    "Nej, ledsageren får kun betalt, når alder eller helbred gør en ledsager nødvendig.", "", ""};
+    "Nej, ledsagerens udgift betales kun, når alder eller helbred gør en ledsager nødvendig.", "",
+    ""};
 constexpr Outcome absence_too_short{
     "absence_too_short", Verdict::not_met,
     "Nej, ledsagerens egen rejse betales kun ved mere end 12 timer hjemmefra.",

@@ -32,7 +32,7 @@ public:
         if (!facts.treated_on) decision.ask("treated_on");
         if (!facts.country) decision.ask("country");
         if (!facts.need) decision.ask("need");
-        if (!decision.missing.empty()) return decision.conclude(more_facts_needed);
+        if (decision.asks()) return;
         decision.step(treated, *facts.treated_on);
         versions_.decide(*this, decision, facts, question, *facts.treated_on, no_law);
     }
@@ -88,10 +88,7 @@ private:
         if (could_be_had_in_denmark(decision, facts) == Next::stop) return;
         if (!facts.overnight) decision.ask("overnight");
         if (!facts.specialised) decision.ask("specialised");
-        if (!decision.missing.empty()) {
-            decision.conclude(more_facts_needed);
-            return;
-        }
+        if (decision.asks()) return;
         const auto* list = version_on(decision, list_, *facts.treated_on);
         if (!list || !list->in_force) {
             decision.conclude(unread);
@@ -386,11 +383,7 @@ Right treatment_abroad(const law::Book& book) {
                               .danish = "Behandling i udlandet",
                               .question = "Kan behandlingen i udlandet blive betalt?",
                               .section = "Sundhedsloven §§ 89 og 89 a",
-                              .facts = facts,
-                              .start = nullptr,
-                              .law = rule->law(),
-                              .check = {},
-                              .decide = {}},
+                              .facts = facts},
                              rule, check);
 }
 

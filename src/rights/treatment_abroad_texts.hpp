@@ -51,21 +51,21 @@ constexpr Fact facts[]{
                                  "Refusion gives kun i EU og EØS.", countries),
     choice_fact<&Facts::need>("need", "Var det planlagt?",
                               "Ved akut sygdom gælder også EU-sygesikringskortet.", needs),
-    choice_fact<&Facts::ground>("ground", "Hvorfor udlandet?", "Det afgør, hvilken vej der er.",
-                                grounds),
+    choice_fact<&Facts::ground>("ground", "Hvorfor skal det være i udlandet?",
+                                "Det afgør, hvilken vej der er.", grounds),
     yes_no_fact<&Facts::experimental>("experimental",
                                       "Er behandlingen eksperimentel, forskning eller alternativ?",
                                       "Den slags kan regionen ikke henvise til ad denne vej."),
     yes_no_fact<&Facts::recommended>("recommended",
                                      "Har den højt specialiserede afdeling anbefalet det?",
-                                     "Uden anbefaling er vejen lukket."),
+                                     "Uden en anbefaling kan regionen ikke henvise."),
     yes_no_fact<&Facts::danish_hospital_takes_part>(
         "danish_hospital_takes_part", "Deltager et dansk sygehus?",
         "Forskningsbehandling skal ske sammen med et dansk sygehus."),
     choice_fact<&Facts::authority>("authority", "Hvad siger Sundhedsstyrelsen eller dens panel?",
                                    "Først med en godkendelse kan regionen henvise.", authorities),
     yes_no_fact<&Facts::region_agrees>("region_agrees", "Har regionen sagt ja?",
-                                       "Regionen kan, men skal ikke."),
+                                       "Regionen kan sige ja, men har ikke pligt til det."),
     yes_no_fact<&Facts::hospital_treatment>("hospital_treatment",
                                             "Gives behandlingen på sygehus i Danmark?",
                                             "Anden behandling følger tilskudsreglerne."),
@@ -78,7 +78,7 @@ constexpr Fact facts[]{
                                    "Indlæggelse skal godkendes først."),
     yes_no_fact<&Facts::specialised>(
         "specialised", "Er det en specialiseret funktion?",
-        "Regionsfunktioner og højt specialiserede skal godkendes først."),
+        "Regionsfunktioner og højt specialiserede funktioner skal godkendes først."),
     choice_fact<&Facts::approval>("approval", "Forhåndsgodkendelse",
                                   "Behandlingen skal godkendes, før patienten rejser.", approvals),
     date_fact<&Facts::applied_on>("applied_on", "Regionen fik ansøgningen",
@@ -123,32 +123,33 @@ constexpr StepText no_approval_needed{"no_approval_needed",
 constexpr StepText approval_listed{"approval_listed",
                                    "Behandlingen er på listen over det, der skal godkendes først."};
 constexpr StepText applied{"applied", "Regionen fik ansøgningen {dato}. Det er dag 0."};
-constexpr StepText two_weeks{"decision_days", "{tal} dage efter er {dato}."};
+constexpr StepText two_weeks{"decision_days", "{tal} dage efter dag 0 er {dato}."};
 constexpr StepText asked_for_documents{"documents_requested", "Regionen bad om bilag {dato}."};
 constexpr StepText documents_came{"documents_received", "Bilagene kom {dato}: {tal} dages pause."};
 constexpr StepText documents_awaited{"documents_awaited",
                                      "Bilagene mangler {dato}: {tal} dages pause indtil nu."};
 constexpr StepText deadline_is{"decision_deadline", "Fristen med pauserne er {dato}."};
 constexpr StepText region_answered{"decided", "Regionen svarede {dato}."};
-constexpr StepText danish_price_is{"danish_price", "Prisen i Danmark er {kr}."};
-constexpr StepText expense_is{"actual_expense", "Patienten betalte {kr}."};
-constexpr StepText card_gives{"card_refund", "Kortets regler giver {kr}."};
-constexpr StepText paid_before{"already_paid", "Regionen har betalt {kr}."};
+constexpr StepText danish_price_is{"danish_price", "Prisen i Danmark er {kr}"};
+constexpr StepText expense_is{"actual_expense", "Patienten betalte {kr}"};
+constexpr StepText card_gives{"card_refund", "Kortets regler giver {kr}"};
+constexpr StepText paid_before{"already_paid", "Regionen har betalt {kr}"};
 constexpr StepText maybe_too_old{"limitation",
                                  "Behandlingen er den {dato}; kravet kan være forældet."};
 
-constexpr const char* apply = "Ansøgning: henvisning, samtykke og beskrivelse af behandlingen.";
-constexpr Outcome pays_back{
-    "refund", Verdict::met, "Ja, du får {kr} tilbage.",
-    "Der betales dansk pris, og højst det, patienten har betalt. Klage: 4 uger.",
-    "Patienten sender regninger, hvor hver ydelse står."};
+constexpr const char* apply =
+    "Til ansøgningen hører henvisning, samtykke og en beskrivelse af behandlingen.";
+constexpr Outcome pays_back{"refund", Verdict::met, "Ja, du får {kr} tilbage.",
+                            "Regionen betaler højst den danske pris og højst det, patienten har "
+                            "betalt. Der kan klages inden 4 uger.",
+                            "Patienten sender regninger, hvor hver ydelse står."};
 constexpr Outcome may_go{
     "refund_without_approval", Verdict::met,
     "Ja, du kan rejse uden at søge først og få udgiften tilbage op til dansk pris.",
     "Patienten lægger ud. Regionen kan spørges først og svarer inden 2 uger.",
     "Patienten sender henvisning og regninger til regionen bagefter."};
 constexpr Outcome both_regimes{
-    "both_regimes", Verdict::met, "Ja, du får {kr} tilbage: det bedste af de to regelsæt.",
+    "both_regimes", Verdict::met, "Ja, du får {kr} tilbage, det bedste, som de to regelsæt giver.",
     "Patienten kan få sagen bedømt efter både EU-kortets regler og refusionsreglerne.",
     "Regionen bedømmer ansøgningen efter begge regelsæt."};
 constexpr Outcome approval_due{
@@ -157,7 +158,7 @@ constexpr Outcome approval_due{
     "Regionen godkender skriftligt."};
 constexpr Outcome refund_granted{
     "refund_granted", Verdict::met,
-    "Ja, den er godkendt, så du får udgiften tilbage op til dansk pris.",
+    "Ja, behandlingen er godkendt, så du får udgiften tilbage op til dansk pris.",
     "Patienten lægger ud og sender regninger bagefter.",
     "Patienten gemmer godkendelse og regninger."};
 constexpr Outcome approved_as_s2{
@@ -168,7 +169,7 @@ constexpr Outcome retroactive_refund{
     "retroactive_refund", Verdict::met,
     "Ja, du får {kr} tilbage, selv om behandlingen ikke var godkendt først.",
     "Det gælder, når den ikke kunne vente, eller regionen ikke kunne have afslået.",
-    "Patienten søger regionen med regninger og begrundelse."};
+    "Patienten søger hos regionen med regninger og begrundelse."};
 constexpr Outcome region_pays{"region_pays", Verdict::met,
                               "Ja, regionen henviser og betaler behandlingen.", "",
                               "Regionen henviser."};
@@ -185,27 +186,29 @@ constexpr Outcome awaits_authority{
     "awaits_authority", Verdict::undecided,
     "Først når Sundhedsstyrelsen eller dens panel har godkendt det, kan du rejse.", "",
     "Sundhedsstyrelsen svarer; haster det, kan sagen forelægges mundtligt."};
-constexpr Outcome approval_needed{"approval_needed", Verdict::undecided,
-                                  "Behandlingen skal godkendes, før du rejser. Søg regionen først.",
-                                  apply, "Patienten søger; regionen svarer inden 2 uger."};
+constexpr Outcome approval_needed{
+    "approval_needed", Verdict::undecided,
+    "Behandlingen skal godkendes, før du rejser. Søg hos regionen først.", apply,
+    "Patienten søger; regionen svarer inden 2 uger."};
 constexpr Outcome outside_hospital{
     "outside_hospital", Verdict::undecided,
     "Det er ikke sygehusbehandling. Du kan få det tilskud, du ville få i Danmark.", "",
     "Regionen eller kommunen afgør tilskuddet (sundhedsloven § 168)."};
-constexpr Outcome unread{"unread", Verdict::undecided,
-                         "Det ved jeg ikke for den tid. Jeg undersøger det og ringer tilbage.", "",
-                         "Rådgiveren slår den gamle bekendtgørelse og liste efter."};
+constexpr Outcome unread{
+    "unread", Verdict::undecided,
+    "Jeg kender ikke reglerne for den tid. Jeg undersøger det og ringer tilbage.", "",
+    "Rådgiveren slår den gamle bekendtgørelse og liste op."};
 
 constexpr Outcome outside_eu{"outside_eu", Verdict::not_met,
                              "Nej, uden for EU og EØS er der ingen ret til refusion.",
                              "Regionen kan i særlige tilfælde selv henvise dertil.", ""};
 constexpr Outcome experimental_excluded{
     "experimental", Verdict::not_met,
-    "Nej, eksperimentel, forskningsmæssig og alternativ behandling kan der ikke henvises til "
-    "sådan.",
+    "Nej, regionen kan ikke henvise til eksperimentel, forskningsmæssig eller alternativ "
+    "behandling på den måde.",
     "Ved livstruende sygdom kan lægen spørge Sundhedsstyrelsens panel.", ""};
 constexpr Outcome not_recommended{"not_recommended", Verdict::not_met,
-                                  "Nej, det kræver anbefaling fra den danske specialafdeling.",
+                                  "Nej, det kræver en anbefaling fra den danske specialafdeling.",
                                   "Patienten kan bede afdelingen om at vurdere det.", ""};
 constexpr Outcome no_danish_hospital{
     "no_danish_hospital", Verdict::not_met,
@@ -215,7 +218,7 @@ constexpr Outcome not_approved{"not_approved", Verdict::not_met,
                                ""};
 constexpr Outcome region_declines{"region_declines", Verdict::not_met,
                                   "Nej, regionen kan henvise, men har valgt ikke at gøre det.",
-                                  "Der kan klages inden 4 uger over de retlige forhold.", ""};
+                                  "Der kan inden 4 uger klages over de retlige spørgsmål.", ""};
 constexpr Outcome not_same_treatment{
     "not_same_treatment", Verdict::not_met,
     "Nej, kun samme eller lignende behandling, som tilbydes i Danmark, kan refunderes.",
@@ -229,17 +232,19 @@ constexpr Outcome approval_missing{"approval_missing", Verdict::not_met,
 constexpr Outcome timely_offer{
     "timely_offer", Verdict::not_met,
     "Nej, regionen kan afslå, fordi den kan tilbyde behandlingen i tide i Danmark.",
-    "Tilbuddet må være på eget, andet offentligt, samarbejds- eller aftalesygehus.", "Regionen"};
+    "Tilbuddet kan være på regionens eget sygehus, et andet offentligt sygehus, et "
+    "samarbejdssygehus eller et aftalesygehus.",
+    "Regionen begrunder afslaget."};
 constexpr Outcome patient_safety{"patient_safety", Verdict::not_met,
                                  "Nej, regionen kan afslå, fordi behandlingen er farlig for dig.",
-                                 "Der kan klages inden 4 uger.", "Regionen"};
+                                 "Der kan klages inden 4 uger.", "Regionen begrunder afslaget."};
 constexpr Outcome population_risk{
     "population_risk", Verdict::not_met,
     "Nej, regionen kan afslå, fordi behandlingen er farlig for andre.",
-    "Der kan klages inden 4 uger.", "Regionen"};
+    "Der kan klages inden 4 uger.", "Regionen begrunder afslaget."};
 constexpr Outcome provider_concern{
     "provider_concern", Verdict::not_met,
     "Nej, regionen kan afslå, fordi der er alvorlig tvivl om behandlingsstedet.",
-    "Der kan klages inden 4 uger.", "Regionen"};
+    "Der kan klages inden 4 uger.", "Regionen begrunder afslaget."};
 
 }  // namespace rights::treatment_abroad_texts

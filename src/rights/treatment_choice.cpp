@@ -23,7 +23,7 @@ bool knows_work_up(Decision& decision, const ExtendedChoiceFacts& facts) {
         decision.conclude(texts::not_worked_up);
         return false;
     }
-    ask_for(decision, facts.worked_up ? "worked_up_on" : "worked_up");
+    decision.ask_for(facts.worked_up ? "worked_up_on" : "worked_up");
     return false;
 }
 
@@ -91,7 +91,7 @@ void TreatmentChoice::treatment_2007_10(Decision& decision, const Facts& facts,
 void TreatmentChoice::treatment_2013_01(Decision& decision, const Facts& facts,
                                         const Question& question) const {
     const auto received = *facts.referral_received;
-    if (!facts.referred_on) return ask_for(decision, "referred_on");
+    if (!facts.referred_on) return decision.ask_for("referred_on");
     const auto boundary = somatic_.on(received)->from;
     if (*facts.referred_on < boundary) {
         decision.step(texts::referred_before, *facts.referred_on);
@@ -126,7 +126,7 @@ void TreatmentChoice::treatment_2023_06(Decision& decision, const Facts& facts,
     if (*facts.worked_up_on < boundary)
         return outside_the_window(decision, facts, question, boundary);
     const auto before = *facts.referral_received < boundary;
-    if (!before && !facts.referred_on) return ask_for(decision, "referred_on");
+    if (!before && !facts.referred_on) return decision.ask_for("referred_on");
     if (!before && *facts.referred_on >= boundary)
         return treatment_2016_10(decision, facts, question);
     decision.lean_on(Reading::choice_2023_24);
@@ -157,7 +157,7 @@ const law::Version* TreatmentChoice::by_seriousness(Decision& decision, const Fa
                                                     const law::Parameter& long_limit,
                                                     base::Date day) const {
     if (!facts.serious_ground) {
-        ask_for(decision, "serious_ground");
+        decision.ask_for("serious_ground");
         return nullptr;
     }
     const auto* grounds = version_on(decision, grounds_, day);
@@ -166,7 +166,7 @@ const law::Version* TreatmentChoice::by_seriousness(Decision& decision, const Fa
             .code;
     const bool ground = grounds->names(word);
     if (ground && !facts.may_improve) {
-        ask_for(decision, "may_improve");
+        decision.ask_for("may_improve");
         return nullptr;
     }
     const bool is_serious = ground && !*facts.may_improve;
@@ -180,7 +180,7 @@ void TreatmentChoice::with_pre_examinations(Decision& decision, const Facts& fac
                                             const Question& question, law::Term term) const {
     const auto received = *facts.referral_received;
     if (facts.pre_examinations.empty() && facts.pre_examined != false)
-        return ask_for(decision, facts.pre_examined ? "pre_examinations" : "pre_examined");
+        return decision.ask_for(facts.pre_examined ? "pre_examinations" : "pre_examined");
     decision.step(texts::from_receipt, received);
     std::int64_t passed_over = 0;
     if (!facts.pre_examinations.empty()) {

@@ -128,7 +128,7 @@ TEST(ComplaintRoute, SaysAloudTheNameAndTheDay) {
     const auto answer = rights::answer(sheet, {base::Date{2025, 3, 10}, {}});
     EXPECT_EQ(answer.say,
               "Ja, du kan klage til Styrelsen for Patientklager til og med 31. marts 2025.");
-    EXPECT_EQ(answer.steps[0].text, "Klagen hører til Styrelsen for Patientklager.");
+    EXPECT_EQ(answer.steps[0].text, "Klagen hører under Styrelsen for Patientklager.");
 }
 
 TEST(ComplaintRoute, SaysThatADigitalFormWouldChangeTheAnswer) {

@@ -195,7 +195,7 @@ TEST(Diagnosis, RefusesFactsThatCannotBe) {
     EXPECT_EQ(std::ranges::count(names, "agreement_finish"), 2);
 }
 
-TEST(Diagnosis, SaysWhichDayWouldKeepTheDeadline) {
+DiagnosisFacts late_somatic() {
     DiagnosisFacts facts;
     facts.course = Course::somatic;
     facts.referral_received = day("2025-03-03");
@@ -203,6 +203,11 @@ TEST(Diagnosis, SaysWhichDayWouldKeepTheDeadline) {
     facts.professionally_possible = true;
     facts.postponed = false;
     facts.treatment = rights::ReferredTreatment::ordinary;
+    return facts;
+}
+
+TEST(Diagnosis, SaysWhichDayWouldKeepTheDeadline) {
+    const auto facts = late_somatic();
     rights::Sheet sheet{right()};
     sheet.as<DiagnosisFacts>() = facts;
     const auto answer = rights::answer(sheet, {day("2025-03-20"), {}});
@@ -214,13 +219,7 @@ TEST(Diagnosis, SaysWhichDayWouldKeepTheDeadline) {
 }
 
 TEST(Diagnosis, OffersNoChoiceFromTheDayTheWorkUpIsFinished) {
-    DiagnosisFacts facts;
-    facts.course = Course::somatic;
-    facts.referral_received = day("2025-03-03");
-    facts.finished_on = day("2025-04-20");
-    facts.professionally_possible = true;
-    facts.postponed = false;
-    facts.treatment = rights::ReferredTreatment::ordinary;
+    const auto facts = late_somatic();
     const auto before = decide(facts, day("2025-04-19"));
     const auto finished = decide(facts, day("2025-04-20"));
     EXPECT_STREQ(before.outcome->code, "full");

@@ -24,17 +24,23 @@ rights::Decision decide(const Facts& facts, Date asked_on) {
     return treatment_abroad().decide(sheet, {asked_on, {}});
 }
 
-Facts application() {
+// Refund in the EU, by the patient's own wish.
+Facts treatment(Date treated_on) {
     Facts facts;
-    facts.treated_on = Date{2026, 6, 1};
+    facts.treated_on = treated_on;
     facts.country = rights::AbroadCountry::eu_eea;
     facts.need = rights::AbroadNeed::planned;
     facts.ground = rights::AbroadGround::own_wish;
     facts.hospital_treatment = true;
     facts.same_treatment = true;
     facts.referral = rights::AbroadReferral::referred;
-    facts.overnight = true;
     facts.specialised = false;
+    return facts;
+}
+
+Facts application() {
+    auto facts = treatment(Date{2026, 6, 1});
+    facts.overnight = true;
     facts.approval = rights::PriorApproval::applied;
     facts.applied_on = Date{2025, 3, 1} + *rc::gen::inRange(0, 200);
     facts.refusal_ground = rights::RefusalGround::none;
@@ -90,16 +96,8 @@ RC_GTEST_PROP(TreatmentAbroad, RefundsNeverMoreThanTheExpenseOrTheDanishPrice, (
 }
 
 TEST(TreatmentAbroad, SpeaksOfLimitationOnlyAfterThreeYears) {
-    Facts facts;
-    facts.treated_on = Date{2022, 5, 10};
-    facts.country = rights::AbroadCountry::eu_eea;
-    facts.need = rights::AbroadNeed::planned;
-    facts.ground = rights::AbroadGround::own_wish;
-    facts.hospital_treatment = true;
-    facts.same_treatment = true;
-    facts.referral = rights::AbroadReferral::referred;
+    auto facts = treatment(Date{2022, 5, 10});
     facts.overnight = false;
-    facts.specialised = false;
     facts.danish_price = 3'000'000;
     facts.actual_expense = 2'500'000;
     const auto speaks = [&](Date asked_on) {
