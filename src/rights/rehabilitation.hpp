@@ -12,7 +12,8 @@ struct RehabilitationFacts {
     std::optional<TrainingPlace> training_place;
     std::optional<base::Date> start_by_plan;    // a later day stated for medical reasons
     std::optional<base::Date> informed_on;      // of time, place and kind
-    std::optional<base::Date> municipal_start;  // the earliest the municipality offers
+    std::optional<bool> day_offered;            // whether the municipality has offered any day
+    std::optional<base::Date> municipal_start;  // the earliest it offers
     std::optional<base::Date> private_start;
 };
 
