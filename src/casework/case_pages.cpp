@@ -85,7 +85,12 @@ std::optional<Picture> picture(store::Reader& db, const seal::Vault& vault,
 
 // What was posted comes first, then what is kept of the other forms, then what is usual.
 void preset_form(http::Form& form, const http::Request& request, const Picture& shown) {
+    const auto of_this_page = [&](const KeptPart& part) {
+        return fmt::format("sag-{}-{}", shown.record.id.value, part.suffix);
+    };
     for (const auto& draft : shown.drafts) {
+        // A note or a right is typed on a page of its own, with names of its own.
+        if (std::ranges::find(kept_parts, draft.form, of_this_page) == kept_parts.end()) continue;
         const auto fields = http::parse_urlencoded(draft.fields).value();
         for (const auto& [name, value] : fields)
             if (name != "action") form.preset(name, value);

@@ -87,6 +87,7 @@ void add_promises(http::Page& page, const Day& day, const http::Request& request
 }
 
 // Where a draft is continued, from its name: "henvendelse", "sag-17-kontakt", "sag-17-note-5",
+// "sag-17-ret-maximum-wait",
 // "fund-2018-table-6-rows-2015".
 struct DraftPlace {
     std::string path, text;
@@ -109,6 +110,12 @@ DraftPlace place_of(const Draft& draft, const http::Request& request,
     };
     if (rest == "loefte") return on_case("Løfte på sag {}");
     if (rest == "overdragelse") return on_case("Overdragelse af sag {}");
+    if (rest.starts_with("ret-")) {
+        std::string right{rest.substr(4)};
+        std::ranges::replace(right, '-', '_');
+        return {fmt::format("/sager/{}/ret/{}", number, right),
+                templates.text(request.language, "Vurdering af en ret på sag {}", number)};
+    }
     if (!rest.starts_with("note-")) return on_case("Kontakt på sag {}");
     return {fmt::format("/sager/{}/kontakter/{}/note", number, rest.substr(5)),
             templates.text(request.language, "Notat på sag {}", number)};

@@ -1,9 +1,12 @@
 #include "casework/verdict_pages.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <variant>
 
 #include "base/text.hpp"
+#include "casework/draft_pages.hpp"
+#include "casework/draft_store.hpp"
 #include "casework/form_pages.hpp"
 #include "casework/verdict_lines_pages.hpp"
 #include "casework/verdict_store.hpp"
@@ -33,13 +36,28 @@ http::Page page_on(const char* file, const http::Request& request, const Case& r
     return page;
 }
 
+// "sag-17-ret-maximum-wait": names of drafts have no underscore.
+std::string draft_of(base::CaseId record, const rights::Right& right) {
+    std::string name{right.name};
+    std::ranges::replace(name, '_', '-');
+    return fmt::format("sag-{}-ret-{}", record.value, name);
+}
+
+// `fetched`: the time of the draft that the form was filled in from, "" where there was none.
 http::Response drawn(const http::Request& request, const http::Templates& templates,
-                     const Case& record, const rights::FactForm& asked) {
+                     const Case& record, const rights::FactForm& asked,
+                     const std::string& fetched = {}) {
     const auto& right = asked.sheet.right();
     auto page = page_on("casework/right.html", request, record, right.danish);
     page.set("right", right.name).set("question", right.question).set("section", right.section);
+    const KeptForm kept{.name = draft_of(record.id, right),
+                        .fetched = fetched,
+                        .back = fmt::format("/sager/{}/ret/{}", record.id.value, right.name)};
+    page.set("draft_form", kept.name).set("draft_back", kept.back);
+    add_draft(page.values(), kept);
     const int status = add_question(page, request, asked);
-    return templates.page(page, status);
+    // A draft may stop in the middle of a word; that is no fault of who opens it.
+    return templates.page(page, fetched.empty() ? status : 200);
 }
 
 // The answer with the facts it was given, so that what was said then can be read without any
@@ -50,6 +68,9 @@ std::string explanation_of(const rights::Answer& answer, const rights::FactForm&
     for (const auto& [label, value] : told_facts(asked.sheet))
         text += fmt::format("  {}{} {}\n", label, label.ends_with('?') ? "" : ":", value);
     text += fmt::format("  Dagen, der spørges på: {}\n", asked.question.asked_on.danish());
+    const auto readings = rights::told_readings(asked.question.readings);
+    if (!readings.empty()) text += "\nValgt læsning af loven\n";
+    for (const auto& [point, reading] : readings) text += fmt::format("  {}: {}\n", point, reading);
     return text;
 }
 
@@ -134,7 +155,13 @@ http::Response case_right_page(const http::Request& request, store::Database& da
     if (!record) return no_case(request, templates);
     const auto* right = book.find(request.parameters.at(1));
     if (!right) return rights::no_such_right(request, templates);
-    return drawn(request, templates, *record, rights::new_fact_form(*right, request.today));
+    const auto draft = database.read([&](store::Reader& db) {
+        return find_draft(db, vault, request.user->id, draft_of(record->id, *right));
+    });
+    if (!draft)
+        return drawn(request, templates, *record, rights::new_fact_form(*right, request.today));
+    return drawn(request, templates, *record, rights::read_fact_form(*right, draft->fields),
+                 http::local(request, draft->saved_at).clock());
 }
 
 http::Response post_case_right(const http::Request& request, store::Database& database,
@@ -167,6 +194,7 @@ http::Response post_verdict(const http::Request& request, store::Database& datab
                                   [&](store::Writer& db) -> base::Result<std::string> {
                                       const auto stored = store_verdict(db, vault, verdict, act);
                                       if (!stored) return std::unexpected(stored.error());
+                                      drop_draft(db, vault, act.user, draft_of(record->id, *right));
                                       return std::to_string(stored->value);
                                   });
     if (!saved) return http::problem(templates, request, saved.error());

@@ -94,16 +94,24 @@ void Catalogue::add(std::string danish, std::string translation) {
     texts_.insert_or_assign(std::move(danish), std::move(translation));
 }
 
+const Catalogue::Pattern* Catalogue::pattern_of(std::string_view danish) const {
+    for (const auto& pattern : patterns_)
+        if (danish.size() >= pattern.before.size() + pattern.after.size() &&
+            danish.starts_with(pattern.before) && danish.ends_with(pattern.after))
+            return &pattern;
+    return nullptr;
+}
+
 std::string Catalogue::translated(std::string_view danish) const {
     if (const auto found = texts_.find(danish); found != texts_.end()) return found->second;
-    for (const auto& [before, after, translation] : patterns_) {
-        const bool fits = danish.size() >= before.size() + after.size() &&
-                          danish.starts_with(before) && danish.ends_with(after);
-        if (!fits) continue;
-        const auto length = danish.size() - before.size() - after.size();
-        return filled_in(translation, danish.substr(before.size(), length));
-    }
-    return std::string{danish};
+    const auto* pattern = pattern_of(danish);
+    if (!pattern) return std::string{danish};
+    const auto length = danish.size() - pattern->before.size() - pattern->after.size();
+    return filled_in(pattern->translation, danish.substr(pattern->before.size(), length));
+}
+
+bool Catalogue::translates(std::string_view danish) const {
+    return knows(danish) || pattern_of(danish) != nullptr;
 }
 
 bool Catalogue::knows(std::string_view danish) const {

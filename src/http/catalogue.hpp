@@ -21,6 +21,8 @@ public:
     // The translation, or `danish` itself where there is none. A sentence already filled in ("Sag
     // 17") is found by the entry with {} in its place ("Sag {}").
     std::string translated(std::string_view danish) const;
+    // Whether there is a translation, also by an entry with {}.
+    bool translates(std::string_view danish) const;
     bool knows(std::string_view danish) const;
 
 private:
@@ -30,6 +32,7 @@ private:
     };
 
     void add(std::string danish, std::string translation);
+    const Pattern* pattern_of(std::string_view danish) const;
 
     std::map<std::string, std::string, std::less<>> texts_;
     std::vector<Pattern> patterns_;

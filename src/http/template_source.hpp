@@ -20,6 +20,7 @@ struct SourceTexts {
 //   {{name}}              escaped for text or a quoted attribute; as a component after '=' in a
 //                         query; checked for its scheme at the start of an address
 //   {{#part}} {{/part}} {{>field}} {{! note}}
+//   {{#name_in_danish}}   on an English page, where the text `name` has no English
 // Refused, with the line: any other form of {{ }}, values outside text and double-quoted
 // attributes, sections that begin and end in different places of a tag, and whatever the
 // Content-Security-Policy forbids or would run as script: inline script and style, on… and hx-on,

@@ -90,7 +90,10 @@ void LoadedTemplates::add(const std::filesystem::path& file, const std::string& 
 
 Response LoadedTemplates::written(Page& page, int status) const {
     auto& state = Page::State::of(page);
-    for (auto& [where, name, danish] : state.texts) where.set(name, english_.translated(danish));
+    for (auto& [where, name, danish] : state.texts) {
+        where.set(name, english_.translated(danish));
+        where.show_if(!english_.translates(danish), name + "_in_danish");
+    }
     state.texts.clear();
 
     Response response{.status = status, .body = {}, .headers = {}};

@@ -65,8 +65,17 @@ constexpr UnitName units[]{
     {"days", Unit::days, 1},         {"weeks", Unit::days, 7},
     {"months", Unit::months, 1},     {"years", Unit::months, 12},
     {"weekdays", Unit::weekdays, 1}, {"working_days", Unit::working_days, 1}};
-constexpr const char* counted[]{"metres", "age",       "hours",           "nights",
-                                "times",  "per_mille", "per_ten_thousand"};
+struct MeasureName {
+    const char* name;
+    Measure measure;
+};
+constexpr MeasureName measures[]{{"metres", Measure::metres},
+                                 {"age", Measure::age},
+                                 {"hours", Measure::hours},
+                                 {"nights", Measure::nights},
+                                 {"times", Measure::times},
+                                 {"per_mille", Measure::per_mille},
+                                 {"per_ten_thousand", Measure::per_ten_thousand}};
 
 void read_measure(const Reader& reader, const toml::table& table, Version& version) {
     const auto number = table.begin()->second.value_exact<std::int64_t>();
@@ -77,9 +86,11 @@ void read_measure(const Reader& reader, const toml::table& table, Version& versi
         version.number = key == "kr" ? *number * 100 : *number;
         return;
     }
-    if (std::ranges::find(counted, key) != std::end(counted)) {
+    const auto measure = std::ranges::find(measures, key, &MeasureName::name);
+    if (measure != std::end(measures)) {
         version.kind = Kind::number;
         version.number = *number;
+        version.measure = measure->measure;
         return;
     }
     const auto unit = std::ranges::find(units, key, &UnitName::name);

@@ -26,10 +26,20 @@ struct Term {
 enum class Kind : std::uint8_t {
     term,    // { days = 30 }, { months = 2 }, { years = 5 }, { weekdays = 8 }, …
     money,   // { kr = 42 } or { oere = 4250 }; `number` is øre
-    number,  // { metres = 50000 }, { age = 15 }, { nights = 1 }, { hours = 12 }, { times = 2 }, {
-             // per_mille = 20 }
+    number,  // { metres = 50000 }, { age = 15 }, { hours = 12 }, …; `measure` says what it counts
     word,    // "stpk": a name that the program knows, or a text for the page
     words,   // ["organ_transplant", …]
+};
+
+// What a plain number counts.
+enum class Measure : std::uint8_t {
+    metres,
+    age,
+    hours,
+    nights,
+    times,
+    per_mille,
+    per_ten_thousand
 };
 
 // En dateret udgave af et tal eller en regel: holds from its day until the next begins.
@@ -44,6 +54,7 @@ struct Version {
     Kind kind = Kind::word;
     Term term;
     std::int64_t number = 0;
+    Measure measure = Measure::times;  // of a number
     std::string word;
     std::vector<std::string> words;
 

@@ -76,7 +76,7 @@ private:
         part_.show_if(!answer_.other_readings.empty() || !answer_.unsure.empty(), "has_unsure");
         for (const auto& other : answer_.other_readings) {
             auto row = part_.add("readings");
-            row.set("point", other.spec->danish);
+            row.set("name", other.spec->name).set("point", other.spec->danish);
             row.set("reading", other.spec->danish_options[other.option]);
             page_.set_text(row, "other_verdict", danish(other.verdict));
             for (const auto& deadline : other.deadlines)

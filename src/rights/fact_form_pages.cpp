@@ -14,6 +14,26 @@ namespace {
 constexpr const char* asked_on = "asked_on";
 constexpr std::size_t most_radios = 4;
 
+std::string field_of(const ReadingSpec& spec) {
+    return fmt::format("reading-{}", spec.name);
+}
+
+// A reading that nobody chose is the protective one.
+void preset_readings(http::Form& form) {
+    for (const auto& spec : reading_specs())
+        if (form.value(field_of(spec)).empty()) form.preset(field_of(spec), spec.options[0]);
+}
+void read_readings(http::Form& form, Readings& readings) {
+    preset_readings(form);
+    for (const auto& spec : reading_specs()) {
+        const auto chosen = std::ranges::find(spec.options, form.value(field_of(spec)));
+        if (chosen == spec.options.end())
+            form.add_problem(field_of(spec), "Vælg et af svarene.");
+        else
+            readings.set(spec.reading, static_cast<std::uint8_t>(chosen - spec.options.begin()));
+    }
+}
+
 std::string row_name(const Fact& list, std::size_t row) {
     return fmt::format("{}-{}-", list.name, row);
 }
@@ -78,11 +98,12 @@ private:
 // One form's fields, drawn.
 class FactParts {
 public:
-    FactParts(http::Page& page, const FactForm& asked, const Decision& decision)
+    FactParts(http::Page& page, const FactForm& asked, const Answer& answer)
         : page_{page},
           form_{asked.form},
           sheet_{asked.sheet},
-          decision_{decision},
+          readings_{asked.question.readings},
+          answer_{answer},
           facts_{page.values().include("facts", "rights/facts.html")},
           more_{page.values().include("more_facts", "rights/more_facts.html")} {}
 
@@ -97,6 +118,8 @@ public:
                      .required = true,
                      .longest = 30},
                     form_);
+        for (const auto& spec : reading_specs())
+            if (is_open(spec)) add_reading(spec);
         bool more = false;
         for (const auto& fact : sheet_.right().facts)
             if (!is_known(fact) && !is_asked(fact)) {
@@ -108,9 +131,15 @@ public:
 
 private:
     bool is_asked(const Fact& fact) const {
-        return std::ranges::any_of(decision_.missing, [&](const char* name) {
+        return std::ranges::any_of(answer_.decision.missing, [&](const char* name) {
             return std::string_view{name} == fact.name;
         });
+    }
+    // Where the law leaves the choice, or somebody has made it.
+    bool is_open(const ReadingSpec& spec) const {
+        return readings_.option(spec.reading) != 0 || !form_.problem(field_of(spec)).empty() ||
+               std::ranges::any_of(answer_.other_readings,
+                                   [&](const auto& other) { return other.spec == &spec; });
     }
     bool is_known(const Fact& fact) const {
         if (fact.kind != FactKind::list) return !form_.value(fact.name).empty();
@@ -125,18 +154,33 @@ private:
 
     void add(http::Values into, const Fact& fact) {
         if (fact.kind == FactKind::list) return add_rows(into, fact);
-        auto part = into.add("parts");
-        part.set("key", fact.name);
-        add_field(part.add("one"), fact, fact.name, fact.why);
+        add_field(new_part(into, fact.name).add("one"), fact, fact.name, fact.why);
+    }
+    static http::Values new_part(http::Values into, std::string_view key,
+                                 std::string_view place = "parts") {
+        auto part = into.include(place, "rights/part.html");
+        part.set("key", key);
+        return part;
+    }
+
+    void add_reading(const ReadingSpec& spec) {
+        std::vector<http::Choice> choices;
+        for (std::size_t at = 0; at < spec.options.size(); ++at)
+            choices.push_back({spec.options[at], spec.danish_options[at]});
+        const auto name = field_of(spec);
+        page_.radios(new_part(facts_, name, "readings").add("one"),
+                     {.name = name,
+                      .label = spec.danish,
+                      .hint = "Loven kan læses på flere måder. Den første beskytter patienten.",
+                      .required = true},
+                     choices, form_);
     }
 
     // The rows that are filled in, and an empty one.
     void add_rows(http::Values into, const Fact& list) {
         const auto rows = std::min(rows_of(list) + 1, list.most_items);
         for (std::size_t row = 0; row < rows; ++row) {
-            auto part = into.add("parts");
-            part.set("key", fmt::format("{}-{}", list.name, row));
-            auto shown = part.add("row");
+            auto shown = new_part(into, fmt::format("{}-{}", list.name, row)).add("row");
             page_.set_text(shown, "list", list.label);
             shown.set("number", static_cast<std::int64_t>(row) + 1);
             if (row == 0) page_.set_text(shown.add("first"), "why", list.why);
@@ -177,7 +221,8 @@ private:
     http::Page& page_;
     const http::Form& form_;
     const Sheet& sheet_;
-    const Decision& decision_;
+    const Readings& readings_;
+    const Answer& answer_;
     http::Values facts_, more_;
 };
 
@@ -186,6 +231,7 @@ private:
 FactForm new_fact_form(const Right& right, base::Date today) {
     FactForm asked{{}, Sheet{right}, {.asked_on = today, .readings = {}}};
     asked.form.preset(asked_on, http::typed_day(today));
+    preset_readings(asked.form);
     return asked;
 }
 
@@ -200,6 +246,7 @@ FactForm read_fact_form(const Right& right, std::string_view body) {
                                                latest_day.danish()));
     // The last of all days is after all that has happened, so the rest can still be checked.
     asked.question.asked_on = known ? *day : latest_day;
+    read_readings(form, asked.question.readings);
 
     FormReader reader{asked};
     reader.read_all();
@@ -223,6 +270,9 @@ std::vector<std::pair<std::string, std::string>> fields_of(const Sheet& sheet,
             for (std::size_t at = 0; at < fact.size(sheet.data()); ++at)
                 add(fact.items, fact.item(sheet.data(), at), row_name(fact, at));
     fields.emplace_back(asked_on, http::typed_day(question.asked_on));
+    for (const auto& spec : reading_specs())
+        if (const auto option = question.readings.option(spec.reading); option != 0)
+            fields.emplace_back(field_of(spec), spec.options[option]);
     return fields;
 }
 
@@ -251,8 +301,8 @@ std::string first_field_of(const Fact& fact) {
     return fact.kind == FactKind::list ? row_name(fact, 0) + fact.items[0].name : fact.name;
 }
 
-void add_facts(http::Page& page, const FactForm& asked, const Decision& decision) {
-    FactParts{page, asked, decision}.add_all();
+void add_facts(http::Page& page, const FactForm& asked, const Answer& answer) {
+    FactParts{page, asked, answer}.add_all();
 }
 
 }  // namespace rights

@@ -7,7 +7,7 @@
 
 #include "http/form.hpp"
 #include "http/templates.hpp"
-#include "rights/right.hpp"
+#include "rights/answer.hpp"
 
 namespace rights {
 
@@ -31,8 +31,8 @@ Sheet sound_part(const FactForm& asked);
 // The id of the first field of a fact: "discharged_on", "offers-0-hospital".
 std::string first_field_of(const Fact& fact);
 
-// Fills {{>facts}}, the facts that are known or that `decision` asks for and the day that is asked
-// about, and {{>more_facts}}, below a fold all others.
-void add_facts(http::Page& page, const FactForm& asked, const Decision& decision);
+// Fills {{>facts}}, the facts that are known or that the answer asks for, the day that is asked
+// about and the readings that answer otherwise, and {{>more_facts}}, below a fold all other facts.
+void add_facts(http::Page& page, const FactForm& asked, const Answer& answer);
 
 }  // namespace rights

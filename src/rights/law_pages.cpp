@@ -28,8 +28,54 @@ std::string term_text(const law::Term& term) {
     return fmt::format("{} {}", term.count, unit_of(term));
 }
 
+std::string number_text(const law::Version& version) {
+    using enum law::Measure;
+    const auto number = version.number;
+    const auto with = [&](const char* one, const char* several) {
+        return fmt::format("{} {}", base::grouped(number), number == 1 ? one : several);
+    };
+    switch (version.measure) {
+        case metres:
+            return number % 1000 == 0 ? fmt::format("{} km", base::grouped(number / 1000))
+                                      : with("meter", "meter");
+        case age: return fmt::format("{} år", number);
+        case hours: return with("time", "timer");
+        case nights: return with("nat", "nætter");
+        case times: return with("gang", "gange");
+        case per_mille: return fmt::format("{},{} procent", number / 10, number % 10);
+        case per_ten_thousand: return fmt::format("{},{:02} procent", number / 100, number % 100);
+    }
+    std::unreachable();
+}
+
+struct Word {
+    std::string_view code;
+    const char* danish;
+};
+// What a version says in one word that a rule knows.
+constexpr Word words_of_rules[]{
+    {"counts", "Tæller"},
+    {"written", "Skriftligt"},
+    {"digital", "Digitalt"},
+    {"worked_up", "Fra udredningen"},
+    {"received", "Fra modtagelsen"},
+    {"within_its_scope", "Inden for fuldmagtens rækkevidde"},
+    {"represents", "Kan tale for patienten"},
+    {"stpk", "Styrelsen for Patientklager"},
+    {"patientsikkerhed", "Styrelsen for Patientsikkerhed"},
+    {"patientombuddet", "Patientombuddet"},
+    {"region_or_private", "Regionen eller det private sygehus"},
+    {"office_receives", "Kontoret tager imod ønsket"},
+    {"necessary_for_current_treatment", "Når det er nødvendigt for den aktuelle behandling"},
+    {"nearest_relatives_and_guardian", "De nærmeste pårørende eller en værge"},
+    {"nearest_relatives_and_doctors", "De nærmeste pårørende og lægerne"},
+    {"local_plan", "Efter regionens journalplan"},
+    {"43_2", "Efter sundhedsloven § 43, stk. 2"}};
+
 // A rule whose logic changed is named after its first month: "2018_07".
 std::string word_text(const std::string& word) {
+    const auto* known = std::ranges::find(words_of_rules, word, &Word::code);
+    if (known != std::end(words_of_rules)) return known->danish;
     const bool names_rule = word.size() == 7 && word[4] == '_' &&
                             word.find_first_not_of("0123456789_") == std::string::npos;
     if (!names_rule) return word;
@@ -45,7 +91,7 @@ std::string value_text(const law::Version& version) {
     switch (version.kind) {
         case law::Kind::term: return term_text(version.term);
         case law::Kind::money: return kroner(version.number);
-        case law::Kind::number: return base::grouped(version.number);
+        case law::Kind::number: return number_text(version);
         case law::Kind::word: return word_text(version.word);
         case law::Kind::words: return fmt::format("{}", fmt::join(version.words, ", "));
     }

@@ -92,11 +92,14 @@ int add_question(http::Page& page, const http::Request& request, const FactForm&
     page.errors(asked.form);
     if (asked.form.valid()) {
         const auto answered = answer(asked.sheet, asked.question);
-        add_facts(page, asked, answered.decision);
+        add_facts(page, asked, answered);
         add_answer(page, request, answered);
         return 200;
     }
-    add_facts(page, asked, asked.sheet.right().decide(sound_part(asked), asked.question));
+    // What it must be asked for still; nothing is said while the form is not right.
+    Answer silent;
+    silent.decision = asked.sheet.right().decide(sound_part(asked), asked.question);
+    add_facts(page, asked, silent);
     add_no_answer(page);
     return 422;
 }

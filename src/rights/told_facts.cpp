@@ -29,4 +29,12 @@ Told told_facts(const Sheet& sheet) {
     return told;
 }
 
+Told told_readings(const Readings& readings) {
+    Told told;
+    for (const auto& spec : reading_specs())
+        if (const auto option = readings.option(spec.reading); option != 0)
+            told.emplace_back(spec.danish, spec.danish_options[option]);
+    return told;
+}
+
 }  // namespace rights

@@ -37,9 +37,11 @@ async function answerRehabilitation(page) {
   await tabTo(page, "asked_on");
   await page.keyboard.press("Control+A");
   await page.keyboard.type("2/5 2025");
-  await page.locator("[data-parts] #municipal_start").waitFor();
-  await page.locator("#asked_on").focus();
-  await page.keyboard.press("Shift+Tab");
+  await page.locator("[data-parts=asked] #day_offered").waitFor();
+  await page.locator("#day_offered").focus();
+  await page.keyboard.press("Space");
+  await page.locator("[data-parts=asked] #municipal_start").waitFor();
+  await page.keyboard.press("Tab");
   await page.keyboard.type("9/5 2025");
   await verdictIs(page, "Ja");
 }
@@ -51,12 +53,12 @@ export const tests = {
     await openRight(desk, "rehabilitation");
     assert.equal(await verdict(page), "Ikke afgjort endnu");
     assert.equal(await page.evaluate(() => document.activeElement.id), "discharged_on");
-    assert.equal(await page.locator("[data-parts] #municipal_start").count(), 0);
+    assert.equal(await page.locator("[data-parts=asked] #municipal_start").count(), 0);
     await checkPage(page, "right-empty");
     await answerRehabilitation(page);
     assert.equal(await page.inputValue("#discharged_on"), "1/5 2025");
     const answer = await page.locator("#answer").innerText();
-    for (const part of ["Ja, du kan vælge en privat", "torsdag 8. maj 2025", "senest 8. maj 2025: så er svaret nej", "7 dage efter er 8. maj 2025", "Sundhedsloven § 140"])
+    for (const part of ["Ja, du kan vælge en privat", "torsdag 8. maj 2025", "senest 8. maj 2025: så er svaret nej", "7 dage efter dag 0 er 8. maj 2025", "Sundhedsloven § 140"])
       assert.ok(answer.includes(part), part);
     assert.match(await page.locator("#live").innerText(), /^Ja/);
     assert.equal(new URL(page.url()).search, "", "no fact stands in the address");
@@ -101,7 +103,9 @@ export const tests = {
     await page.check("#training_place");
     await page.fill("#asked_on", "2/5 2025");
     await page.getByRole("button", { name: "Regn" }).click();
-    await page.locator("[data-parts] #municipal_start").fill("9/5 2025");
+    await page.check("[data-parts=asked] #day_offered");
+    await page.getByRole("button", { name: "Regn" }).click();
+    await page.locator("[data-parts=asked] #municipal_start").fill("9/5 2025");
     await page.getByRole("button", { name: "Regn" }).click();
     assert.equal(await verdict(page), "Ja");
     await desk.close();
@@ -121,6 +125,28 @@ export const tests = {
     await tabTo(page, "offers-1-hospital");
     assert.equal(await page.inputValue("#offers-0-starts_on"), "1/6 2025");
     await checkPage(page, "right-list");
+    await desk.close();
+  },
+
+  "where the law can be read in two ways the adviser chooses, and the answer follows": async ({ browser, office }) => {
+    const desk = await openDesk(browser, office);
+    const { page } = desk;
+    await desk.go("/rettigheder/changed_surgery");
+    await page.locator("#more > summary").click();
+    await page.check("#is_surgery");
+    await page.check("#hospital");
+    await page.selectOption("#excluded_treatment", "none");
+    await page.check("#caused_by");
+    await page.check("#change");
+    for (const [field, day] of [["changed_on", "10/3 2025"], ["offered_date", "24/3 2025"], ["new_date", "23/3 2025"], ["asked_on", "20/3 2025"]])
+      await page.fill(`#${field}`, day);
+    await verdictIs(page, "Ja");
+    await page.locator("#answer a[href='#reading-changed_to_earlier_date']").waitFor();
+    await checkPage(page, "right-readings");
+    await page.locator("#reading-changed_to_earlier_date-2").focus();
+    await page.keyboard.press("Space");
+    await verdictIs(page, "Nej");
+    assert.ok(await page.isChecked("#reading-changed_to_earlier_date-2"));
     await desk.close();
   },
 
@@ -176,6 +202,23 @@ export const tests = {
     await desk.close();
   },
 
+  "the form of a right on a case is kept while it is typed, until it is begun anew": async ({ browser, office }) => {
+    const desk = await openDesk(browser, office);
+    const { page } = desk;
+    await desk.go("/sager/1/ret/rehabilitation");
+    await page.fill("#discharged_on", "1/5 2025");
+    await page.getByText("Kladde gemt").waitFor({ timeout: 2000 });
+    await desk.go("/sager/1/ret/rehabilitation");
+    await page.getByText("er hentet.").waitFor();
+    assert.equal(await page.inputValue("#discharged_on"), "1/5 2025");
+    await checkPage(page, "case-right-draft");
+    await page.getByRole("button", { name: "Begynd forfra" }).click();
+    await arrive(page, "**/ret/rehabilitation");
+    assert.equal(await page.inputValue("#discharged_on"), "");
+    assert.equal(await page.getByText("er hentet.").count(), 0);
+    await desk.close();
+  },
+
   "every page fits a narrow screen": async ({ browser, office }) => {
     const desk = await openDesk(browser, office, { width: 320 });
     const { page } = desk;
@@ -200,6 +243,9 @@ export const tests = {
     await checkPage(page, "rights-english");
     await desk.go("/rettigheder/rehabilitation");
     assert.equal(await verdict(page), "Not decided yet");
+    const spoken = (selector) => page.locator(selector).first().evaluate((element) => element.closest("[lang]").lang);
+    for (const [selector, language] of [["label[for=discharged_on]", "da"], ["#discharged_on-hint", "da"], ["label[for=asked_on]", "en"], ["#verdict", "en"], ["#answer h3", "en"], ["#answer li", "da"]])
+      assert.equal(await spoken(selector), language, selector);
     await page.getByRole("button", { name: "Count" }).waitFor();
     await checkPage(page, "right-english");
     await page.getByRole("button", { name: "Dansk" }).click();

@@ -3,7 +3,10 @@
 #include <gmock/gmock.h>
 
 #include "casework/case_pages.hpp"
+#include "casework/day_pages.hpp"
 #include "casework/done_pages.hpp"
+#include "casework/draft_pages.hpp"
+#include "casework/draft_store.hpp"
 #include "casework/page_office.hpp"
 #include "casework/verdict_store.hpp"
 #include "law/book_files.hpp"
@@ -89,14 +92,14 @@ TEST_P(VerdictPages, AnAnswerIsKeptWithItsFactsLawAndProgram) {
     EXPECT_EQ(verdict.law, rule_book().law().fingerprint());
     EXPECT_EQ(verdict.program, "0.1.0");
     EXPECT_THAT(verdict.facts, HasSubstr("\"municipal_start\":\"2025-05-09\""));
-    EXPECT_THAT(verdict.explanation, HasSubstr("7 dage efter er 8. maj 2025."));
+    EXPECT_THAT(verdict.explanation, HasSubstr("7 dage efter dag 0 er 8. maj 2025."));
     EXPECT_THAT(verdict.explanation, HasSubstr("Kommunen kan begynde: 9. maj 2025"));
 
     EXPECT_THAT(shown_case(), HasSubstr("Ja, du kan vælge en privat"));
     EXPECT_THAT(shown_case(), HasSubstr("href=\"/sager/1/svar/1\""));
     const auto page = shown().body;
     EXPECT_THAT(page, HasSubstr("<h3>Sådan er det regnet</h3>"));
-    EXPECT_THAT(page, HasSubstr("7 dage efter er 8. maj 2025."));
+    EXPECT_THAT(page, HasSubstr("7 dage efter dag 0 er 8. maj 2025."));
     EXPECT_THAT(page, HasSubstr(rule_book().law().fingerprint()));
 }
 
@@ -134,6 +137,57 @@ TEST_P(VerdictPages, WhatIsNoAnswerIsNotKept) {
     EXPECT_EQ(keep(facts, "99").status, 404);
     EXPECT_EQ(keep(facts, "1", "happiness").status, 404);
     EXPECT_EQ(number("SELECT COUNT(*) FROM verdicts"), 0);
+}
+
+TEST_P(VerdictPages, TheReadingThatWasChosenIsKeptWithTheAnswer) {
+    const Fields moved_forward{
+        {"is_surgery", "ja"},           {"hospital", "regional"},
+        {"excluded_treatment", "none"}, {"changed_on", "10/3 2025"},
+        {"caused_by", "region"},        {"change", "new_date"},
+        {"offered_date", "24/3 2025"},  {"new_date", "23/3 2025"},
+        {"asked_on", "9/5 2025"},       {"reading-changed_to_earlier_date", "is_no_change"}};
+    EXPECT_EQ(location(keep(moved_forward, "1", "changed_surgery")), "/sager/1?gjort=svar");
+    const auto verdict = kept();
+    EXPECT_EQ(verdict.outcome, "earlier_date");
+    EXPECT_THAT(verdict.facts,
+                HasSubstr(R"("readings":{"changed_to_earlier_date":"is_no_change"})"));
+    EXPECT_THAT(verdict.explanation, HasSubstr("Valgt læsning af loven\n  Om en operation"));
+    EXPECT_THAT(shown_today(rule_book()).body,
+                HasSubstr("name=\"reading-changed_to_earlier_date\" value=\"is_no_change\""));
+}
+
+TEST_P(VerdictPages, WhatIsTypedIsKeptUntilTheAnswerIsStoredOrTheFormBegunAnew) {
+    const auto open = [&] {
+        return case_right_page(of_right(get("/sager/1/ret/record_access"), "record_access"),
+                               database(), vault(), rule_book(), templates());
+    };
+    const auto type = [&](const Fields& fields) {
+        const auto kept = post_draft(post("/kladder/sag-1-ret-record-access", fields), database(),
+                                     vault(), templates());
+        EXPECT_EQ(kept.status, 204);
+    };
+    EXPECT_THAT(open().body, HasSubstr("data-draft=\"sag-1-ret-record-access\""));
+    EXPECT_THAT(open().body, Not(HasSubstr("er hentet.")));
+
+    type({{"matter", "own_record"}, {"received_on", "31/2 2025"}, {"asked_on", "9/5 2025"}});
+    const auto fetched = open();
+    EXPECT_EQ(fetched.status, 200) << "half a day is no fault of who opens the form";
+    EXPECT_THAT(fetched.body, HasSubstr("er hentet."));
+    EXPECT_THAT(fetched.body, HasSubstr("value=\"31/2 2025\""));
+    const auto day = day_page(get("/"), database(), vault(), office_codes(), templates());
+    EXPECT_THAT(day.body, HasSubstr("href=\"/sager/1/ret/record_access\""));
+    EXPECT_THAT(day.body, HasSubstr("Vurdering af en ret på sag 1"));
+
+    discard_draft(post("/kladder/sag-1-ret-record-access/kassering",
+                       {{"back", "/sager/1/ret/record_access"}}),
+                  database(), vault(), templates());
+    EXPECT_THAT(open().body, Not(HasSubstr("er hentet.")));
+
+    const Fields whole{
+        {"matter", "public_access"}, {"received_on", "1/5 2025"}, {"asked_on", "9/5 2025"}};
+    type(whole);
+    EXPECT_EQ(location(keep(whole, "1", "record_access")), "/sager/1?gjort=svar");
+    EXPECT_EQ(number("SELECT COUNT(*) FROM drafts"), 0);
 }
 
 TEST_P(VerdictPages, CountedAgainBothAnswersStandBesideEachOther) {

@@ -101,6 +101,22 @@ TEST_F(TemplatesTest, SpeakTheLanguageOfTheReader) {
     EXPECT_THAT(load()->untranslated(), testing::Contains("Ikke oversat"));
 }
 
+TEST_F(TemplatesTest, MarkWhatStaysDanishOnAnEnglishPage) {
+    page_is("{{>navn}}{{>lov}}");
+    const auto with_fields = [](Language language) {
+        auto filled = page(language);
+        filled.field({.name = "navn", .label = "Søg", .hint = "Uden oversættelse"}, Form{});
+        filled.field({.name = "lov", .label = "Uden oversættelse", .required = true}, Form{});
+        return filled;
+    };
+    const auto english = drawn(with_fields(Language::english));
+    EXPECT_THAT(english, HasSubstr("for=\"navn\">Search"));
+    EXPECT_THAT(english, HasSubstr("id=\"navn-hint\" lang=\"da\">Uden oversættelse"));
+    EXPECT_THAT(english, HasSubstr("for=\"lov\" lang=\"da\">Uden oversættelse</label>"));
+    const auto danish = drawn(with_fields(Language::danish));
+    EXPECT_THAT(danish, HasSubstr("for=\"lov\">Uden oversættelse</label>"));
+}
+
 TEST_F(TemplatesTest, ShowAProblemAtItsFieldAndInTheSummary) {
     page_is(
         "{{>errors}}<form method=\"post\">{{>kanal}}{{>note}}{{>emne}}{{>svar}}{{>kode}}</form>");

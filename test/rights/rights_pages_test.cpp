@@ -46,7 +46,7 @@ http::Response posted(const std::string& right, const Fields& fields) {
 
 // The part of the page before the fold.
 std::string asked_for(const http::Response& response) {
-    return response.body.substr(0, response.body.find("data-more-parts"));
+    return response.body.substr(0, response.body.find("data-parts=\"more\""));
 }
 
 bool has_field(const std::string& page, const std::string& name) {
@@ -78,8 +78,8 @@ TEST(RightsPages, AskOnlyForWhatMattersAndForMoreWhenAnAnswerMakesItMatter) {
                                                 {"training_place", "municipality"},
                                                 {"asked_on", "09-05-2025"}});
     EXPECT_EQ(more.status, 200);
-    EXPECT_TRUE(has_field(asked_for(more), "municipal_start"));
-    EXPECT_FALSE(has_field(asked_for(more), "private_start"));
+    EXPECT_TRUE(has_field(asked_for(more), "day_offered"));
+    EXPECT_FALSE(has_field(asked_for(more), "municipal_start"));
     EXPECT_THAT(more.body, HasSubstr("value=\"8/5 2025\"")) << "what was given stays as typed";
 }
 
@@ -92,7 +92,7 @@ TEST(RightsPages, SayTheVerdictFirstAndThenWhyAndWhatWouldChangeIt) {
     std::size_t before = 0;
     for (const auto* part :
          {"id=\"verdict\">Ja", "Ja, du kan vælge en privat", "Hvem handler", "torsdag 8. maj 2025",
-          "senest 8. maj 2025: så er svaret nej", "7 dage efter er 8. maj 2025",
+          "senest 8. maj 2025: så er svaret nej", "7 dage efter dag 0 er 8. maj 2025",
           "Sundhedsloven § 140", "Rådgiveren afgør; programmet regner."}) {
         const auto at = page.body.find(part, before);
         EXPECT_NE(at, std::string::npos) << part;
@@ -170,17 +170,16 @@ TEST(RightsPages, GiveAListOneMoreRowThanIsFilledIn) {
     EXPECT_FALSE(has_field(page.body, "offers-2-starts_on"));
 }
 
-// Every law case can be typed into the form of its right, and is answered as the document is.
+// Every law case can be typed into the form of its right, its reading too, and is answered as the
+// document is.
 TEST(RightsPages, ReadTheFactsOfEveryLawCaseBackFromTheForm) {
     for (const auto& each : rights_test::law_cases()) {
         const auto typed = form_of(fields_of(each.sheet, each.question));
         const auto read = rights::read_fact_form(each.sheet.right(), typed);
         ASSERT_TRUE(read.form.valid()) << each.place << ": " << read.form.problems()[0].field << " "
                                        << read.form.problems()[0].message;
-        auto question = each.question;
-        question.readings = {};
         EXPECT_EQ(document_as_json(read.sheet, read.question),
-                  document_as_json(each.sheet, question))
+                  document_as_json(each.sheet, each.question))
             << each.place;
     }
 }
@@ -221,6 +220,58 @@ TEST(LawPage, ShowsEveryVersionNewestFirstWithSourceAndDayOfCheck) {
             }
         }
     }
+}
+
+TEST(LawPage, SaysWhatANumberCounts) {
+    struct Example {
+        const char* right;
+        const char* text;
+    };
+    for (const auto& [right, text] : {Example{"transport", "<td lang=\"da\">50 km</td>"},
+                                      {"transport", "<td lang=\"da\">12 timer</td>"},
+                                      {"consent", "<td lang=\"da\">15 år</td>"},
+                                      {"compensation", "<td lang=\"da\">2,2 procent</td>"},
+                                      {"record_access", "<td lang=\"da\">7 arbejdsdage</td>"},
+                                      {"interpreter", "<td lang=\"da\">3 år</td>"}}) {
+        const auto request = asking("/rettigheder/" + std::string{right} + "/lov", right);
+        EXPECT_THAT(law_page(request, rule_book(), templates()).body, HasSubstr(text)) << right;
+    }
+}
+
+TEST(RightsPages, LetTheAdviserChooseAReadingWhereTheLawLeavesIt) {
+    Fields fields{{"matter", "disclosure"},     {"word", "consented"},   {"form", "written"},
+                  {"consented_on", "1/5 2024"}, {"used_on", "1/5 2025"}, {"asked_on", "1/5 2025"}};
+    const auto safe = posted("consent", fields);
+    EXPECT_THAT(safe.body, HasSubstr("id=\"verdict\">Nej"));
+    EXPECT_TRUE(has_field(asked_for(safe), "reading-consent_last_day"));
+    EXPECT_FALSE(has_field(safe.body, "reading-month_mode")) << "nothing hangs on it";
+    EXPECT_THAT(safe.body, HasSubstr("value=\"is_over\" required checked"));
+
+    fields.emplace_back("reading-consent_last_day", "still_covers");
+    const auto other = posted("consent", fields);
+    EXPECT_THAT(other.body, HasSubstr("id=\"verdict\">Ja"));
+    EXPECT_THAT(other.body, HasSubstr("value=\"still_covers\" required checked"));
+
+    fields.back().second = "perhaps";
+    const auto wrong = posted("consent", fields);
+    EXPECT_EQ(wrong.status, 422);
+    EXPECT_THAT(wrong.body, HasSubstr("id=\"reading-consent_last_day-error\""));
+}
+
+TEST(RightsPages, MarkTheDanishOfTheLawWhereThePageIsEnglish) {
+    auto request = asking("/rettigheder/changed_surgery", "changed_surgery");
+    request.language = http::Language::english;
+    const auto page = right_page(request, rule_book(), templates()).body;
+    for (const auto* marked :
+         {"<legend class=\"form-label\" lang=\"da\">Er det en operation?</legend>",
+          "id=\"is_surgery-hint\" lang=\"da\">", "<option value=\"cosmetic\" lang=\"da\">",
+          "<span class=\"weight-normal\" lang=\"en\">(optional)</span>",
+          "<p lang=\"da\">Jeg mangler nogle oplysninger"})
+        EXPECT_THAT(page, HasSubstr(marked));
+    EXPECT_THAT(page, Not(HasSubstr("lang=\"da\">Yes<")));
+    request.language = http::Language::danish;
+    EXPECT_THAT(right_page(request, rule_book(), templates()).body,
+                Not(HasSubstr("class=\"form-label\" lang")));
 }
 
 TEST(TypedValue, IsReadAsDanesWriteIt) {

@@ -44,10 +44,11 @@ function removeGone(page, sent) {
 
 function show(page, sent) {
   removeGone(page, sent);
-  takeIn(form.querySelector("[data-parts]"), page.querySelector("[data-parts]"), sent);
-  const more = form.querySelector("[data-more-parts]");
-  if (more) takeIn(more, page.querySelector("[data-more-parts]"), sent);
-  if (more) more.closest("details").hidden = more.childElementCount === 0;
+  for (const place of form.querySelectorAll("[data-parts]")) {
+    takeIn(place, page.querySelector(`[data-parts=${place.dataset.parts}]`), sent);
+    const fold = place.closest("details");
+    if (fold) fold.hidden = place.childElementCount === 0;
+  }
   const answer = document.getElementById("answer");
   answer.replaceChildren(...document.adoptNode(page.getElementById("answer")).childNodes);
   const said = [".verdict", ".say"].map((part) => answer.querySelector(part)?.textContent.trim()).filter(Boolean).join(". ");
