@@ -67,18 +67,22 @@ export function rolledLimitation(number) {
 export function months(dayZero, count, mode, passedOver = []) {
   const thirty = skipping(dayZero, dayZero + 30 * count, passedOver);
   const calendar = skipping(dayZero, monthsAfter(dayZero, count), passedOver);
-  return between(thirty, calendar, mode === "30d" ? thirty : mode === "calendar" ? calendar : null);
+  return between({ "30d": thirty, "1m": calendar },
+    mode === "30d" ? thirty : mode === "calendar" ? calendar : null);
 }
-export function between(one, other, chosen = null) {
-  const earliest = Math.min(one, other);
-  const latest = Math.max(one, other);
-  return { earliest, latest, chosen: chosen ?? earliest, dates: [...new Set([earliest, latest])] };
+// The two ends of a deadline by the name of their reading, and the one that the answer acts on.
+export function between(dates, chosen = null) {
+  const ends = Object.values(dates);
+  const earliest = Math.min(...ends);
+  return { earliest, latest: Math.max(...ends), chosen: chosen ?? earliest, dates };
 }
+export const plain = (date) => ({ plain: date });
 // 8 hverdage: without Saturdays, and with them.
 export function weekdays(dayZero, count, saturday) {
   const without = workingDaysAfter(dayZero, count);
   const including = weekdaysWithSaturdayAfter(dayZero, count);
-  return between(without, including, saturday === "weekday" ? including : without);
+  return between({ weekdays: without, weekdays_with_saturday: including },
+    saturday === "weekday" ? including : without);
 }
 
 // Walks from day zero day by day until as many days have counted as lie between it and `end`; `extra`

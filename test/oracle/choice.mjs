@@ -16,7 +16,7 @@ const edges = [firstDay, suspended, again, differentiated, newClock, anguishToo,
 const excluded = ["organ_transplant", "sterilisation", "fertility", "hearing_aid", "cosmetic",
   "gender_surgery", "recreation_stay", "experimental"];
 
-function addOffers(random, facts, due) {
+export function addOffers(random, facts, due) {
   const received = facts.referral_received;
   const offer = (hospital) =>
     ({ hospital, starts_on: Math.max(received, random.near(due)) });
@@ -87,17 +87,25 @@ function answer({ asked, facts, readings }) {
     extra += each.lasted_days + Math.min(14, each.waited_days);
   const due = months(dayZero, monthsOf(facts, dayZero, readings.ufv_2023_2024_boundary),
     readings.month_mode, { pauses: facts.pauses, extra });
+  return weighed(asked, facts, due, "treatment_begins");
+}
+
+// What the region and the agreement hospitals can offer, against the deadline.
+export function weighed(asked, facts, due, what) {
   const startOf = (...kinds) => Math.min(...(facts.offers ?? [])
     .filter((each) => kinds.includes(each.hospital)).map((each) => each.starts_on));
   const byRegion = startOf("own", "cooperation");
   const offered = byRegion !== Infinity;
   const happened = offered ? byRegion : asked;
   const said = (outcome) => ({ outcome, exceeded: due.latest < happened,
-    deadlines: { treatment_begins: due.dates } });
+    deadlines: { [what]: due.dates } });
   const refused = !offered && facts.region_answer === "cannot";
   if (!refused && happened <= due.chosen) return said(offered ? "no" : "awaiting_offer");
   const elsewhere = startOf("agreement");
   return said(offered && elsewhere !== Infinity && elsewhere > byRegion ? "lapsed" : "yes");
 }
 
-export const parts = [{ right: "extended_choice", share: 5, make, answer }];
+export const met = ["yes", "may_stay"];
+export const undecided =
+  ["awaiting_offer", "after_suspension", "acquired_before_suspension", "more_facts_needed"];
+export const parts = [{ right: "extended_choice", share: 5, make, answer, met, undecided }];

@@ -6,8 +6,10 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { iso } from "./calendar.mjs";
 import * as choice from "./choice.mjs";
+import * as covid from "./covid.mjs";
 import * as limits from "./limits.mjs";
 import * as money from "./money.mjs";
+import * as psychiatry from "./psychiatry.mjs";
 import { Random } from "./random.mjs";
 import * as waits from "./waits.mjs";
 import * as workUp from "./work_up.mjs";
@@ -15,13 +17,13 @@ import * as workUp from "./work_up.mjs";
 const program = "build/release/patientkontor";
 const [count = process.env.PATIENTKONTOR_LONG ? 1_000_000 : 50_000, seed = 1] =
   process.argv.slice(2).map(Number);
-const batchSize = 50_000;
+const batchSize = 10_000;  // whole answers are long
 const mostTold = 20;
-const parts = [workUp, choice, waits, money, limits]
+const parts = [workUp, choice, psychiatry, covid, waits, money, limits]
   .flatMap((each) => each.parts)
   .flatMap((part) => Array(part.share).fill(part));
 
-const isDay = (name) => /(_on|^from|^to|_received|_finish|_start|_by_plan|_out_on|^date)$/.test(name);
+const isDay = (name) => /(_on|^from|^to|_received|_finish|_start|_by_plan|_out_on|_date|^date)$/.test(name);
 
 // Days are numbers here and text in documents.
 function written(facts) {
@@ -39,22 +41,22 @@ function documentOf(part, made) {
     readings: made.readings };
 }
 
-// The same days, whatever reading each stands for; amounts only where the oracle has them.
-function said(answer) {
-  const days = {};
-  for (const { what, date } of answer.deadlines) (days[what] ??= new Set()).add(date);
-  const amounts = (answer.amounts ?? []).map(({ what, oere }) => `${what} ${oere}`).sort();
-  return { outcome: answer.outcome, exceeded: answer.exceeded, amounts, deadlines: sorted(days) };
+// Both answers with the same names in the same order: the verdict, whether a deadline is exceeded and
+// the right broken, every deadline with the reading it is counted in, and every amount.
+function said({ verdict, outcome, exceeded, breach, deadlines, amounts }) {
+  return { verdict, outcome, exceeded, breach,
+    deadlines: [...new Set(deadlines.map(({ what, reading, date }) => `${what} ${reading} ${date}`))].sort(),
+    amounts: amounts.map(({ what, oere }) => `${what} ${oere}`).sort() };
 }
-function sorted(days) {
-  return Object.fromEntries(
-    Object.keys(days).sort().map((what) => [what, [...days[what]].sort()]));
-}
-function expected(answer) {
-  const days = {};
-  for (const [what, dates] of Object.entries(answer.deadlines)) days[what] = dates.map(iso);
-  const amounts = Object.entries(answer.amounts ?? {}).map((each) => each.join(" ")).sort();
-  return { outcome: answer.outcome, exceeded: answer.exceeded, amounts, deadlines: sorted(days) };
+function expected(part, answer) {
+  const { outcome, exceeded, breach = false } = answer;
+  const verdict = part.met.includes(outcome) ? "met" :
+    part.undecided?.includes(outcome) ? "undecided" : "not_met";
+  const deadlines = Object.entries(answer.deadlines).flatMap(([what, dates]) =>
+    Object.entries(dates).map(([reading, date]) => ({ what, reading, date: iso(date) })));
+  const amounts =
+    Object.entries(answer.amounts ?? {}).map(([what, oere]) => ({ what, oere }));
+  return said({ verdict, outcome, exceeded, breach, deadlines, amounts });
 }
 
 const random = new Random(seed);
@@ -70,14 +72,14 @@ for (let done = 0; done < count; done += batchSize) {
   const documents = asked.map(({ part, made }) => JSON.stringify(documentOf(part, made)));
   const file = "build/oracle/facts.jsonl";
   writeFileSync(file, `${documents.join("\n")}\n`);
-  const run = spawnSync(program, ["rights", "--brief", file],
+  const run = spawnSync(program, ["rights", "--json", file],
     { maxBuffer: 1 << 30, encoding: "utf8" });
   const answers = (run.stdout ?? "").trimEnd().split("\n");
   if (answers.length !== size) throw new Error(`${answers.length} answers: ${run.stderr}`);
   asked.forEach(({ part, made }, at) => {
     const answer = JSON.parse(answers[at]);
     const ours = answer.outcome ? said(answer) : answer;
-    const theirs = expected(part.answer(made));
+    const theirs = expected(part, part.answer(made));
     const name = `${part.right} ${theirs.outcome}`;
     outcomes[name] = (outcomes[name] ?? 0) + 1;
     if (JSON.stringify(ours) === JSON.stringify(theirs)) return;

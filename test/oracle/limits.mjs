@@ -1,11 +1,12 @@
 // Sections 10 and 11 of the fact file: a citizen's own limits, and how long a consent lasts.
-import { between, day, monthsAfter, rolled, rolledLimitation } from "./calendar.mjs";
+import { between, day, monthsAfter, plain, rolled, rolledLimitation } from "./calendar.mjs";
 
 // The last day of a limit on its day-number, and on the next weekday.
 function limit(from, months, roll, reading) {
   const sameDay = monthsAfter(from, months);
   const next = roll(sameDay);
-  return { sameDay, ...between(sameDay, next, reading === "stands" ? sameDay : next) };
+  const dates = next === sameDay ? plain(next) : { same_day: sameDay, rolled_over: next };
+  return { sameDay, ...between(dates, reading === "stands" ? sameDay : next) };
 }
 
 // The first of the places that a complaint or claim was received at.
@@ -65,7 +66,7 @@ function answerAppeal({ asked, facts }) {
   const late = due < (filed ?? asked);
   return {
     outcome: late ? "late_special_reasons" : filed === undefined ? "still_open" : "in_time",
-    exceeded: late, deadlines: { four_weeks: [due] } };
+    exceeded: late, deadlines: { four_weeks: plain(due) } };
 }
 
 const claimPlaces = ["received_on", "office_received_on", "agency_received_on"];
@@ -113,7 +114,7 @@ function answerCompensation({ asked, facts, readings }) {
     const due = rolled(monthsAfter(facts.notified_on, facts.decided_on < shortAppeal ? 3 : 1));
     const late = due < happened;
     return { outcome: late ? "appeal_late" : filed === undefined ? "appeal_open" : "in_time",
-      exceeded: late, deadlines: { appeal: [due] } };
+      exceeded: late, deadlines: { appeal: plain(due) } };
   }
   const court = limit(facts.decided_on, 6, rolledLimitation, readings.year_limit_end);
   const late = court.chosen < happened;
@@ -137,12 +138,15 @@ function answerConsent({ asked, facts, readings }) {
   const used = facts.used_on ?? asked;
   const valid = used < end || (used === end && readings.consent_last_day === "still_covers");
   return { outcome: valid ? "consent_valid" : "consent_lapsed", exceeded: end < used,
-    deadlines: { consent_expires: [end] } };
+    deadlines: { consent_expires: plain(end) } };
 }
 
 export const parts = [
-  { right: "complaint_route", share: 2, make: makeComplaint, answer: answerComplaint },
-  { right: "complaint_route", share: 1, make: makeAppeal, answer: answerAppeal },
-  { right: "compensation", share: 2, make: makeCompensation, answer: answerCompensation },
-  { right: "consent", share: 1, make: makeConsent, answer: answerConsent },
+  { right: "complaint_route", share: 2, make: makeComplaint, answer: answerComplaint,
+    met: ["still_open", "in_time"] },
+  { right: "complaint_route", share: 1, make: makeAppeal, answer: answerAppeal,
+    met: ["still_open", "in_time", "clock_not_begun"] },
+  { right: "compensation", share: 2, make: makeCompensation, answer: answerCompensation,
+    met: ["still_open", "in_time", "appeal_open", "court_open", "court_in_time"] },
+  { right: "consent", share: 1, make: makeConsent, answer: answerConsent, met: ["consent_valid"] },
 ];

@@ -124,6 +124,8 @@ function answerTalk({ facts }) {
 }
 
 export const parts = [
-  { right: "transport", share: 2, make: makeJourney, answer: answerJourney },
-  { right: "interpreter", share: 1, make: makeTalk, answer: answerTalk },
+  { right: "transport", share: 2, make: makeJourney, answer: answerJourney,
+    met: ["payable", "payable_at_least", "region_transports"], undecided: ["amount_unknown"] },
+  { right: "interpreter", share: 1, make: makeTalk, answer: answerTalk,
+    met: ["free", "residence_short", "exempt", "child_may_interpret"], undecided: ["unread"] },
 ];

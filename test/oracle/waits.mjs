@@ -1,5 +1,5 @@
 // Sections 5, 8 and 13 of the fact file: maximum waits, rehabilitation, access to records.
-import { day, weekdays, workingDaysAfter } from "./calendar.mjs";
+import { day, plain, weekdays, workingDaysAfter } from "./calendar.mjs";
 
 const orderOf2015 = day("2015-06-01");
 const limitsOf = { cancer: [14, 28], left_main: [10, 14], unstable_angina: [14, 21],
@@ -38,21 +38,23 @@ function answerWait({ asked, facts }) {
   const deadlines = {};
   if (facts.step === "work_up") {
     limit = received + 14;
-    deadlines.work_up_started = [limit];
+    deadlines.work_up_started = plain(limit);
     deadlines.notice_act = weekdays(received, 8).dates;
-    deadlines.notice_order = [received + 11];
+    deadlines.notice_order = plain(received + 11);
     if (!facts.in_person) standing = Infinity;
   } else {
     const [byReceipt, byConsent] = [received + afterReceipt, facts.consent_on + afterConsent];
     limit = Math.min(byReceipt, byConsent);
     Object.assign(deadlines,
-      { after_receipt: [byReceipt], after_consent: [byConsent], treatment_offered: [limit] });
+      { after_receipt: plain(byReceipt), after_consent: plain(byConsent),
+        treatment_offered: plain(limit) });
   }
   const said = (outcome, exceeded) => ({ outcome, exceeded, deadlines });
   if (standing <= limit) return said("in_time", false);
   if (declined <= limit) return said("declined", false);
   if (standing === Infinity && asked <= limit) return said("waiting", false);
-  return said(facts.health_reason ? "health_reason" : "too_late", true);
+  if (facts.health_reason) return said("health_reason", true);
+  return { ...said("too_late", true), breach: true };
 }
 
 const planOrder = day("2014-06-01");
@@ -66,7 +68,9 @@ function makeTraining(random) {
   facts.start_by_plan = random.maybe(0.3, () => discharged + random.between(0, 30));
   const dayZero = facts.start_by_plan ?? discharged;
   const start = () => Math.max(discharged, dayZero + random.between(-2, 20));
-  facts.municipal_start = random.maybe(0.7, start);
+  facts.municipal_start = random.maybe(0.6, start);
+  if (facts.municipal_start !== undefined) facts.day_offered = random.maybe(0.5, () => true);
+  else facts.day_offered = random.maybe(0.7, () => random.chance(0.3));
   facts.private_start = random.maybe(0.6, start);
   const asked = Math.max(discharged, dayZero + random.between(-3, 20));
   facts.informed_on = random.maybe(0.5, () => Math.min(asked, discharged + random.between(0, 9)));
@@ -75,16 +79,19 @@ function makeTraining(random) {
 
 function answerTraining({ asked, facts }) {
   const discharged = facts.discharged_on;
-  const deadlines = discharged < privateChoice ? {} : { information: [discharged + 4] };
+  const deadlines = discharged < privateChoice ? {} : { information: plain(discharged + 4) };
   if (discharged < privateChoice) return { outcome: "no_private_choice", exceeded: false, deadlines };
   if (discharged >= regionTrains) return { outcome: "unsettled", exceeded: false, deadlines };
   if (facts.training_place === "hospital")
     return { outcome: "at_hospital", exceeded: false, deadlines: {} };
   const limit = (facts.start_by_plan ?? discharged) + 7;
-  deadlines.training_offered = [limit];
+  deadlines.training_offered = plain(limit);
+  const none = facts.municipal_start === undefined;
+  if (none && facts.day_offered !== false)
+    return { outcome: "more_facts_needed", exceeded: false, deadlines };
   const late = limit < (facts.municipal_start ?? asked);
   const said = (outcome) => ({ outcome, exceeded: late, deadlines });
-  if (!late) return said(facts.municipal_start === undefined ? "more_facts_needed" : "offered_in_time");
+  if (!late) return said(none ? "waiting" : "offered_in_time");
   return said(facts.private_start > facts.municipal_start ? "private_too_late" : "private_choice");
 }
 
@@ -114,16 +121,20 @@ function answerAccess({ asked, facts }) {
   if (own && facts.requester === "custody_holder" && facts.age >= 15) return none("needs_consent");
   const [what, days] = access[facts.matter];
   const due = workingDaysAfter(facts.received_on, days);
-  const said = (outcome, exceeded) => ({ outcome, exceeded, deadlines: { [what]: [due] } });
+  const said = (outcome, exceeded) => ({ outcome, exceeded, deadlines: { [what]: plain(due) } });
   if (due < (facts.answered_on ?? asked)) {
     if (!own) return said("late", true);
-    return said(facts.reasons_given ? "late_with_reasons" : "late_without_reasons", true);
+    if (facts.reasons_given) return said("late_with_reasons", true);
+    return { ...said("late_without_reasons", true), breach: true };
   }
   return said(facts.answered_on === undefined ? "clock_running" : "answered_in_time", false);
 }
 
 export const parts = [
-  { right: "maximum_wait", share: 2, make: makeWait, answer: answerWait },
-  { right: "rehabilitation", share: 1, make: makeTraining, answer: answerTraining },
-  { right: "record_access", share: 1, make: makeAccess, answer: answerAccess },
+  { right: "maximum_wait", share: 2, make: makeWait, answer: answerWait,
+    met: ["in_time", "declined"], undecided: ["waiting", "health_reason", "unread"] },
+  { right: "rehabilitation", share: 1, make: makeTraining, answer: answerTraining,
+    met: ["private_choice"], undecided: ["waiting", "unsettled", "more_facts_needed"] },
+  { right: "record_access", share: 1, make: makeAccess, answer: answerAccess,
+    met: ["clock_running", "answered_in_time"] },
 ];

@@ -86,19 +86,21 @@ function answerForChildren({ asked, facts, readings }) {
     facts.treatment_start ?? received);
   const exceeded = start.latest < talk || finish.latest < over;
   if (talk > start.chosen || over > finish.chosen)
-    return { outcome: choiceOf(facts, ["research"], both ? over : undefined), exceeded, deadlines };
+    return { outcome: choiceOf(facts, ["research"], both ? over : undefined), exceeded, deadlines,
+      breach: exceeded };
   if (!both || facts.first_talk_on === undefined)
     return { outcome: "more_facts_needed", exceeded, deadlines };
   return { outcome: "met", exceeded, deadlines };
 }
 
 function planOf({ asked, facts }, due) {
-  if (!facts.has_plan)
-    return { outcome: asked > due.chosen ? "no_plan" : "plan_required", late: due.latest < asked };
+  const late = (outcome, day) => ({ outcome, late: due.latest < day, breach: due.latest < day });
+  if (!facts.has_plan) return late(asked > due.chosen ? "no_plan" : "plan_required", asked);
   const came = facts.plan_received_on;
-  if (came > due.chosen) return { outcome: "plan_late", late: due.latest < came };
-  if (!facts.plan_content) return { outcome: "plan_insufficient", late: false };
-  return { outcome: facts.plan_updated ? "plan" : "plan_not_updated", late: false };
+  if (came > due.chosen) return late("plan_late", came);
+  // A plan that says too little is no plan, and the day it was due may have passed.
+  if (!facts.plan_content) return { ...late("plan_insufficient", asked), late: false };
+  return { outcome: facts.plan_updated ? "plan" : "plan_not_updated", late: false, breach: false };
 }
 
 function answerWorkUp(document) {
@@ -141,7 +143,8 @@ function answerWorkUp(document) {
   }
   if (facts.professionally_possible)
     return said(choice ?? "late", due.latest < happened || choiceLate);
-  return said(choice === "full" ? "partial" : plan.outcome, choiceLate || plan.late);
+  return { ...said(choice === "full" ? "partial" : plan.outcome, choiceLate || plan.late),
+    breach: plan.breach };
 }
 
 const letters = ["referral", "worked_up", "changed_surgery"];
@@ -173,10 +176,14 @@ function answerLetter({ asked, facts, readings }) {
   if (told !== undefined && told <= due.chosen)
     return said(facts.content === "complete" ? "informed" : "content_unseen", false);
   if (told === undefined && asked <= due.chosen) return said("waiting", false);
-  return said("too_late", due.latest < (told ?? asked));
+  const exceeded = due.latest < (told ?? asked);
+  return { ...said("too_late", exceeded), breach: exceeded };
 }
 
 export const parts = [
-  { right: "diagnosis", share: 5, make: workUp, answer: answerWorkUp },
-  { right: "information_duty", share: 2, make: letter, answer: answerLetter },
+  { right: "diagnosis", share: 5, make: workUp, answer: answerWorkUp,
+    met: ["met", "withdrawn", "plan"],
+    undecided: ["plan_required", "moved_region", "more_facts_needed"] },
+  { right: "information_duty", share: 2, make: letter, answer: answerLetter,
+    met: ["informed"], undecided: ["waiting", "content_unseen"] },
 ];
