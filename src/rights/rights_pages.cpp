@@ -97,9 +97,7 @@ int add_question(http::Page& page, const http::Request& request, const FactForm&
         return 200;
     }
     // What it must be asked for still; nothing is said while the form is not right.
-    Answer silent;
-    silent.decision = asked.sheet.right().decide(sound_part(asked), asked.question);
-    add_facts(page, asked, silent);
+    add_facts(page, asked, Answer{sound_part(asked), asked.question});
     add_no_answer(page);
     return 422;
 }

@@ -12,7 +12,7 @@
 namespace {
 
 void note_told(std::set<std::string>& told, const rights::Right& right,
-               std::span<const rights::Fact> facts, void* place) {
+               std::span<const rights::Fact> facts, const void* place) {
     for (const auto& fact : facts) {
         const auto name = fmt::format("{}.{}", right.name, fact.name);
         if (fact.kind != rights::FactKind::list) {
@@ -36,7 +36,7 @@ TEST(FuzzSeeds, AreDocumentsThatTogetherTellEveryFactOfEveryRight) {
         const auto read = rights::read_document(text, rights_test::rule_book());
         const auto* asked = std::get_if<rights::Asked>(&read);
         ASSERT_NE(asked, nullptr) << entry.path();
-        auto sheet = asked->sheet;
+        const auto& sheet = asked->sheet;
         note_told(told, sheet.right(), sheet.right().facts, sheet.data());
     }
     for (const auto& right : rights_test::rule_book().rights())

@@ -65,7 +65,7 @@ struct Place {
     const Fact* fact;
 
     void* in(rights::Sheet& sheet) const {
-        return list ? list->item(sheet.data(), at) : sheet.data();
+        return list ? list->item_to_change(sheet.data(), at) : sheet.data();
     }
     Later later() const {
         auto sheet = of->sheet;
