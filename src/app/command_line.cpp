@@ -78,6 +78,25 @@ void add_report(Tree& tree, CommandLine& line) {
                     "Offentliggør; afvises så længe et fund ikke er godkendt");
 }
 
+void add_user_changes(Tree& tree, CLI::App& user, CommandLine& line) {
+    auto& role = tree.command(user, "role", "Skifter en brugers rolle; brugeren logger ind igen",
+                              Verb::user_role);
+    role.add_option("NAME", line.user_name, "Brugernavn");
+    role.add_option("--role", line.role,
+                    "adviser, secretary, head, planner, hospital, auditor eller administrator");
+    role.add_option("--hospital", line.hospital, "Sygehusets kode, for en sygehuskontakt");
+    tree.command(user, "reset-code",
+                 "Nulstiller totrinsbekræftelsen for en bruger, som har mistet den",
+                 Verb::user_reset_code)
+        .add_option("NAME", line.user_name, "Brugernavn");
+    auto& sessions =
+        tree.command(user, "sessions", "Viser, hvor en bruger er logget ind", Verb::user_sessions);
+    sessions.add_option("NAME", line.user_name, "Brugernavn");
+    sessions.add_flag("--json", line.json, "Som JSON");
+    tree.command(user, "sign-out", "Logger en bruger ud overalt", Verb::user_sign_out)
+        .add_option("NAME", line.user_name, "Brugernavn");
+}
+
 void add_user(Tree& tree, CommandLine& line) {
     auto& user = tree.group("user", "Brugerkonti");
     auto& add = tree.command(user, "add", "Opretter en bruger", Verb::user_add);
@@ -89,12 +108,15 @@ void add_user(Tree& tree, CommandLine& line) {
     add.add_flag("--password-stdin", line.password_stdin, "Læs adgangskoden fra standard ind");
     tree.command(user, "list", "Viser alle brugere", Verb::user_list)
         .add_flag("--json", line.json, "Som JSON");
-    tree.command(user, "disable", "Lukker en konto; brugeren logges straks ud", Verb::user_disable)
-        .add_option("NAME", line.user_name, "Brugernavn");
+    auto& disable = tree.command(user, "disable", "Lukker en konto; brugeren logges straks ud",
+                                 Verb::user_disable);
+    disable.add_option("NAME", line.user_name, "Brugernavn");
+    disable.add_option("--to", line.heir, "Kollegaen, som overtager åbne sager og løfter");
     auto& reset = tree.command(user, "reset", "Giver en bruger en ny adgangskode og åbner kontoen",
                                Verb::user_reset);
     reset.add_option("NAME", line.user_name, "Brugernavn");
     reset.add_flag("--password-stdin", line.password_stdin, "Læs adgangskoden fra standard ind");
+    add_user_changes(tree, user, line);
 }
 
 void add_rights(Tree& tree, CommandLine& line) {

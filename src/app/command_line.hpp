@@ -19,6 +19,10 @@ enum class Verb {
     user_list,
     user_disable,
     user_reset,
+    user_role,
+    user_reset_code,
+    user_sessions,
+    user_sign_out,
     key_rotate,
     check,
     audit_key,
@@ -37,7 +41,7 @@ struct CommandLine {
     std::string source;                                             // import: folder or file
     std::string year, format = "html", out, as_of;                  // report
     std::string schema, law_as_of, change, table_format = "table";  // rights
-    std::string user_name, display_name, role, hospital;            // user
+    std::string user_name, display_name, role, hospital, heir;      // user
     std::string checkpoints;                                        // check: file or folder
     bool dry_run = false;
     bool check_only = false;

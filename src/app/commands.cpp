@@ -34,6 +34,10 @@ Outcome answer_to(Office& office, const CommandLine& line, const Request& reques
         case user_list: return list_users(office, line);
         case user_disable: return disable_user(office, line, now);
         case user_reset: return reset_user(office, line, request, now);
+        case user_role: return change_role(office, line, now);
+        case user_reset_code: return reset_code(office, line, now);
+        case user_sessions: return list_sessions(office, line, now);
+        case user_sign_out: return sign_user_out(office, line, now);
         case key_rotate: return rotate_key(office, now);
         case check: return check_office(office, line, request);
         case audit_key: return show_audit_key(office);
@@ -80,6 +84,10 @@ WhenMissing when_missing(Verb verb) {
         case user_list:
         case user_disable:
         case user_reset:
+        case user_role:
+        case user_reset_code:
+        case user_sessions:
+        case user_sign_out:
         case key_rotate:
         case check:
         case audit_key:

@@ -2,6 +2,7 @@
 
 #include <charconv>
 #include <fmt/format.h>
+#include <optional>
 #include <set>
 #include <stdexcept>
 #include <toml++/toml.h>
@@ -31,6 +32,8 @@ toml::table parsed(const std::filesystem::path& path) {
 class Settings {
 public:
     explicit Settings(std::filesystem::path path) : path_{std::move(path)}, file_{parsed(path_)} {}
+    Settings(std::filesystem::path path, toml::table part)
+        : path_{std::move(path)}, file_{std::move(part)} {}
 
     void read(const char* name, std::string& value) {
         if (const auto* node = find(name)) value = exact<std::string>(*node, name, "en tekst");
@@ -50,6 +53,27 @@ public:
         values.clear();
         for (const auto& item : *list)
             values.push_back(exact<std::string>(item, name, "en liste af tekster"));
+    }
+    void read(const char* name, std::map<std::string, std::string>& pairs) {
+        const auto* node = find(name);
+        if (!node) return;
+        const auto* table = node->as_table();
+        if (!table) refuse(path_, *node, fmt::format("{} skal være et afsnit.", name));
+        for (const auto& [word, value] : *table)
+            pairs.emplace(word.str(), exact<std::string>(value, name, "et afsnit med tekster"));
+    }
+    // A section of the file: [name].
+    std::optional<Settings> section(const char* name) {
+        const auto* node = find(name);
+        if (!node) return std::nullopt;
+        const auto* table = node->as_table();
+        if (!table) refuse(path_, *node, fmt::format("{} skal være et afsnit.", name));
+        return Settings{path_, *table};
+    }
+    void require(const char* name, const std::string& value, const char* example) const {
+        if (!value.empty()) return;
+        throw std::runtime_error(fmt::format("{}: [identity_provider] mangler {}, for eksempel {}.",
+                                             path_.string(), name, example));
     }
     void refuse_unknown() const {
         for (const auto& [name, node] : file_)
@@ -80,6 +104,26 @@ private:
     std::set<std::string, std::less<>> known_;
 };
 
+void read_provider(Settings& settings, ProviderConfig& provider) {
+    auto part = settings.section("identity_provider");
+    if (!part) return;
+    part->read("issuer", provider.issuer);
+    part->read("client_id", provider.client_id);
+    part->read("client_secret_file", provider.client_secret_file);
+    part->read("address", provider.address);
+    part->read("scope", provider.scope);
+    part->read("acr", provider.acr);
+    part->read("user_name_claim", provider.user_name_claim);
+    part->read("name_claim", provider.name_claim);
+    part->read("roles_claim", provider.roles_claim);
+    part->read("authorities", provider.authorities);
+    part->read("roles", provider.roles);
+    part->refuse_unknown();
+    part->require("issuer", provider.issuer, "issuer = \"https://log-ind.region.example\"");
+    part->require("client_id", provider.client_id, "client_id = \"patientkontor\"");
+    part->require("address", provider.address, "address = \"https://kontor.region.example\"");
+}
+
 }  // namespace
 
 Config load_config(const std::filesystem::path& path) {
@@ -101,6 +145,11 @@ Config load_config(const std::filesystem::path& path) {
     settings.read("audit_copies", config.audit_copies);
     settings.read("audit_minutes", config.audit_minutes, 1, 1'440);
     settings.read("audit_entries", config.audit_entries, 1, 1'000'000);
+    settings.read("session_idle_minutes", config.session_idle_minutes, 5, 1'440);
+    settings.read("session_hours", config.session_hours, 1, 24);
+    settings.read("proof_minutes", config.proof_minutes, 0, 1'440);
+    settings.read("second_factor", config.second_factor);
+    read_provider(settings, config.provider);
     settings.refuse_unknown();
     if (!config.certificate.empty() && config.key.empty())
         settings.refuse_half("certificate", "key");

@@ -2,10 +2,26 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <string>
 #include <vector>
 
 namespace app {
+
+// Regionens log ind; without an issuer there are local accounts only.
+struct ProviderConfig {
+    std::string issuer;  // as the provider itself writes it
+    std::string client_id;
+    std::string client_secret_file;  // empty: a public client
+    std::string address;             // of this office, as browsers have it: "https://…"
+    std::string scope = "openid profile";
+    std::vector<std::string> acr;  // levels of assurance, any of which is enough
+    std::string user_name_claim = "preferred_username";
+    std::string name_claim = "name";
+    std::string roles_claim = "roles";
+    std::string authorities;  // PEM file of who vouches for the provider; empty: the system's
+    std::map<std::string, std::string> roles;  // the provider's word and our role
+};
 
 // Every setting with its default. A secret is a file named here, never a value.
 // A folder that is left empty is found from where the program stands (app/places).
@@ -26,6 +42,11 @@ struct Config {
     std::vector<std::string> audit_copies;  // folders that others keep, for signed heads of the log
     std::int64_t audit_minutes = 10;        // the log is signed this often,
     std::int64_t audit_entries = 1'000;     // and after so many entries
+    std::int64_t session_idle_minutes = 480;  // signed out after this long without a page
+    std::int64_t session_hours = 16;          // and after this long in any case
+    std::int64_t proof_minutes = 15;          // what is dangerous asks for the password again
+    std::vector<std::string> second_factor;   // roles that sign in with a code
+    ProviderConfig provider;                  // [identity_provider]
 };
 
 // Throws std::runtime_error with one Danish line naming file and line: unknown or mistyped setting,

@@ -7,7 +7,8 @@
 #include "app/door.hpp"
 #include "app/menu.hpp"
 #include "http/problem.hpp"
-#include "identity/identity_store.hpp"
+#include "identity/proof_pages.hpp"
+#include "identity/session_store.hpp"
 #include "identity/sign_in_pages.hpp"
 #include "log/log.hpp"
 #include "store/fault.hpp"
@@ -45,6 +46,12 @@ private:
     identity::SessionCache& sessions_;
 };
 
+const RouteRow& row_of(const http::Route& route, const std::vector<RouteRow>& rows) {
+    return *std::ranges::find_if(rows, [&](const RouteRow& row) {
+        return row.path == route.path && row.method == route.method;
+    });
+}
+
 const char* allowed_methods(const http::Router& router, std::string_view path) {
     const bool page = router.find(http::Method::get, path).route != nullptr;
     const bool action = router.find(http::Method::post, path).route != nullptr;
@@ -81,17 +88,15 @@ http::Response Gate::answer(http::Request& request) const {
     if (auto asset = templates_.asset_answer(request)) return std::move(*asset);
 
     auto found = router_.find(request.method, request.path);
-    const auto row = std::ranges::find_if(rows_, [&](const RouteRow& one) {
-        return found.route && one.path == found.route->path && one.method == found.route->method;
-    });
-    const auto permission = found.route ? row->permission : identity::Permission::open;
+    const auto* const row = found.route ? &row_of(*found.route, rows_) : nullptr;
+    const auto permission = row ? row->permission : identity::Permission::open;
     // A service has no session that another site could use.
     if (request.method == http::Method::post && permission != identity::Permission::service &&
         !comes_from_our_pages(request))
         return problem_page(templates_, request, http::from_another_site());
 
-    recognise(request);
-    if (!found.route) {
+    const auto session = recognise(request);
+    if (!row) {
         if (!found.path_exists) return problem_page(templates_, request, http::problem_of(404));
         auto response = problem_page(templates_, request, http::problem_of(405));
         return response.with("Allow", allowed_methods(router_, request.path));
@@ -101,11 +106,7 @@ http::Response Gate::answer(http::Request& request) const {
         if (!request.user) return identity::to_sign_in(request);
         if (auto refusal = refused(request, *row)) return std::move(*refusal);
     }
-    // Case work changes no account.
-    if (request.method != http::Method::post || permission == identity::Permission::casework)
-        return noted_answer(request, *row);
-    const ForgetsSessions afterwards{sessions_};
-    return noted_answer(request, *row);
+    return handled(*row, request, session);
 }
 
 bool Gate::may_use(const http::Request& request, const RouteRow& row) {
@@ -149,13 +150,30 @@ std::optional<http::Response> Gate::refused(const http::Request& request,
     return refusal;
 }
 
-void Gate::recognise(http::Request& request) const {
-    const auto transport =
-        office_.config.certificate.empty() ? identity::Transport::plain : identity::Transport::tls;
-    const auto token = request.cookie(identity::session_cookie(transport));
-    if (token.empty()) return;
-    const auto session = session_of(token, request.now);
-    if (!session) return;
+http::Response Gate::handled(const RouteRow& row, http::Request& request,
+                             const std::optional<identity::Session>& session) const {
+    // Case work changes no account.
+    if (request.method != http::Method::post || row.permission == identity::Permission::casework)
+        return noted_answer(request, row);
+    const ForgetsSessions afterwards{sessions_};
+    const bool shown_lately =
+        session && request.now.ms - session->proved_at.ms <= office_.sign_in.proof_ms;
+    if (row.proof == Proof::of_the_session || shown_lately) return noted_answer(request, row);
+
+    std::string renewed;
+    const auto parts = sign_in_of(office_, templates_);
+    if (auto asked = identity::ask_for_proof(request, parts, renewed)) return std::move(*asked);
+    auto response = noted_answer(request, row);
+    identity::set_cookie(response, identity::Cookie::session, parts.transport, renewed);
+    return response;
+}
+
+std::optional<identity::Session> Gate::recognise(http::Request& request) const {
+    const auto token =
+        identity::cookie_of(request, identity::Cookie::session, transport_of(office_));
+    if (token.empty()) return std::nullopt;
+    auto session = session_of(token, request.now);
+    if (!session) return std::nullopt;
 
     const auto& user = session->user;
     request.session = token;
@@ -167,13 +185,15 @@ void Gate::recognise(http::Request& request) const {
                        .menu = menus_.at(user.role)};
     request.language =
         user.preferences.language == "en" ? http::Language::english : http::Language::danish;
+    return session;
 }
 
 std::optional<identity::Session> Gate::session_of(std::string_view token, base::Instant now) const {
     if (auto kept = sessions_.find(token, now)) return kept;
     const auto since = sessions_.forgotten();
-    auto session = office_.database->read(
-        [&](store::Reader& db) { return identity::find_session(db, token, now); });
+    auto session = office_.database->read([&](store::Reader& db) {
+        return identity::find_session(db, token, now, office_.sign_in.limits);
+    });
     if (!session) return session;
     if (now.ms - session->seen_at.ms > seen_every_ms) touch(token, now);
     sessions_.keep(token, *session, since, now);

@@ -29,7 +29,9 @@ public:
 private:
     static bool may_use(const http::Request& request, const RouteRow& row);
     std::optional<http::Response> refused(const http::Request& request, const RouteRow& row) const;
-    void recognise(http::Request& request) const;
+    std::optional<identity::Session> recognise(http::Request& request) const;
+    http::Response handled(const RouteRow& row, http::Request& request,
+                           const std::optional<identity::Session>& session) const;
     http::Response noted_answer(const http::Request& request, const RouteRow& row) const;
     void touch(std::string_view token, base::Instant now) const;
     std::optional<identity::Session> session_of(std::string_view token, base::Instant now) const;

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 
 #include "app/clock.hpp"
+#include "app/provider_files.hpp"
 #include "audit/audit_store.hpp"
 #include "casework/token_mend_store.hpp"
 #include "law/book_files.hpp"
@@ -27,6 +28,30 @@ void make_folder(const std::filesystem::path& folder, WhenMissing when_missing) 
     if (::mkdir(folder.c_str(), 0700) != 0)
         throw std::runtime_error(fmt::format(
             "Datamappen {} kan ikke oprettes. Ret --data eller rettighederne.", folder.string()));
+}
+
+identity::SignInRules sign_in_rules(const Config& config) {
+    identity::SignInRules rules;
+    rules.limits.idle_ms = config.session_idle_minutes * base::ms_per_minute;
+    rules.limits.whole_ms = config.session_hours * 60 * base::ms_per_minute;
+    rules.proof_ms = config.proof_minutes * base::ms_per_minute;
+    for (const auto& name : config.second_factor) {
+        const auto role = identity::role_of(name);
+        if (!role)
+            throw std::runtime_error(
+                fmt::format("second_factor: {} er ikke en rolle. Ret indstillingsfilen.", name));
+        rules.second_factor.push_back(*role);
+    }
+    return rules;
+}
+
+std::unique_ptr<identity::Provider> provider_of(const ProviderConfig& config) {
+    auto settings = provider_settings(config);
+    http::ClientLimits limits;
+    limits.authorities = settings.authorities;
+    return std::make_unique<identity::Provider>(
+        std::move(settings),
+        [limits](const http::Question& question) { return http::ask(question, limits); });
 }
 
 // A power failure or a full disk may have left search tokens a batch ahead of the office.
@@ -53,6 +78,7 @@ std::unique_ptr<Office> open_office(const Config& config, const std::filesystem:
     office->folder = std::filesystem::absolute(folder).lexically_normal();
     if (!office->folder.has_filename()) office->folder = office->folder.parent_path();
     office->zone = office_zone();
+    office->sign_in = sign_in_rules(config);
     office->forms = report::load_annual_forms(office->places.data);
     office->rules = std::make_unique<rights::RuleBook>(load_law(office->places).newest());
     make_folder(office->folder, when_missing);
@@ -66,8 +92,19 @@ std::unique_ptr<Office> open_office(const Config& config, const std::filesystem:
         seal::Vault::is_new_office(*office->database) ? seal::MayCreate::yes : seal::MayCreate::no);
     office->vault = seal::Vault::open(*office->database, master, now());
     audit::adopt(*office->database);
+    office->provider = provider_of(config.provider);
+    office->sign_in.has_region = office->provider->exists();
     mend_tokens(*office);
     return office;
+}
+
+identity::SignIn sign_in_of(const Office& office, const http::Templates& templates) {
+    return {*office.database, *office.vault, templates, office.sign_in, transport_of(office)};
+}
+
+identity::Transport transport_of(const Office& office) {
+    return office.config.certificate.empty() ? identity::Transport::plain
+                                             : identity::Transport::tls;
 }
 
 std::string explained(const std::exception& error) {

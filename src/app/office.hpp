@@ -8,6 +8,9 @@
 #include "app/config.hpp"
 #include "app/places.hpp"
 #include "base/instant.hpp"
+#include "http/templates.hpp"
+#include "identity/provider.hpp"
+#include "identity/sign_in_flow_pages.hpp"
 #include "report/annual_tables.hpp"
 #include "rights/rule_book.hpp"
 #include "seal/key_files.hpp"
@@ -22,11 +25,13 @@ struct Office {
     Places places;
     std::filesystem::path folder;
     base::TimeZone zone;
+    identity::SignInRules sign_in;
     report::AnnualForms forms;  // with the code lists
     std::unique_ptr<const rights::RuleBook> rules;
     seal::MasterKeyFile key_file;
     std::unique_ptr<store::Database> database;
     std::unique_ptr<seal::Vault> vault;
+    std::unique_ptr<identity::Provider> provider;
 
     const statistics::CodeLists& codes() const { return forms.codes; }
     base::Date day(base::Instant at) const { return zone.day(at); }
@@ -41,6 +46,10 @@ enum class WhenMissing { create, refuse };
 // turns it into the one line that the operator reads.
 std::unique_ptr<Office> open_office(const Config& config, const std::filesystem::path& folder,
                                     WhenMissing when_missing);
+
+// What the pages of signing in need. The templates must outlive it.
+identity::SignIn sign_in_of(const Office& office, const http::Templates& templates);
+identity::Transport transport_of(const Office& office);
 
 // One Danish line that says what to do.
 std::string explained(const std::exception& error);

@@ -20,8 +20,11 @@
 #include "casework/verdict_pages.hpp"
 #include "casework/visit_pages.hpp"
 #include "identity/identity_store.hpp"
+#include "identity/region_pages.hpp"
+#include "identity/second_factor_pages.hpp"
 #include "identity/settings_pages.hpp"
 #include "identity/sign_in_pages.hpp"
+#include "identity/sign_in_step_pages.hpp"
 #include "identity/user_pages.hpp"
 #include "report/own_log_pages.hpp"
 #include "report/report_pages.hpp"
@@ -34,6 +37,7 @@ namespace {
 
 constexpr auto get = http::Method::get;
 constexpr auto post = http::Method::post;
+constexpr auto fresh = Proof::fresh;
 using identity::Permission;
 
 // What handlers need, found by the type of their parameters.
@@ -46,10 +50,10 @@ struct Parts {
     operator const seal::Vault&() const { return *office.vault; }
     operator const statistics::CodeLists&() const { return office.codes(); }
     operator const http::Templates&() const { return templates; }
-    operator identity::Transport() const {
-        return office.config.certificate.empty() ? identity::Transport::plain
-                                                 : identity::Transport::tls;
-    }
+    operator identity::Transport() const { return transport_of(office); }
+    operator const identity::SignInRules&() const { return office.sign_in; }
+    operator identity::Provider&() const { return *office.provider; }
+    operator identity::SignIn() const { return sign_in_of(office, templates); }
     operator const report::AnnualForms&() const { return office.forms; }
     operator const std::filesystem::path&() const { return office.places.fonts; }
     operator const statistics::CaseOfEntry&() const {
@@ -87,6 +91,15 @@ std::vector<RouteRow> account_routes(const Parts& parts) {
     return {
         {get, "/log-ind", open, bound(parts, sign_in_page)},
         {post, "/log-ind", open, bound(parts, post_sign_in)},
+        {get, "/log-ind/kode", open, bound(parts, code_page)},
+        {post, "/log-ind/kode", open, bound(parts, post_code)},
+        {get, "/log-ind/adgangskode", open, bound(parts, own_password_page)},
+        {post, "/log-ind/adgangskode", open, bound(parts, post_own_password)},
+        {get, "/log-ind/totrin", open, bound(parts, demanded_app_page)},
+        {post, "/log-ind/totrin", open, bound(parts, post_demanded_app)},
+        {get, "/log-ind/region", open, bound(parts, region_page)},
+        {get, "/log-ind/region/svar", open, bound(parts, region_answer)},
+        {post, "/log-ind/region/afslutning", service, bound(parts, region_logout)},
         {post, "/log-ud", open, bound(parts, post_sign_out)},
         {get, "/foerste-bruger", open, bound(parts, first_user_page)},
         {post, "/foerste-bruger", open, bound(parts, post_first_user)},
@@ -94,14 +107,34 @@ std::vector<RouteRow> account_routes(const Parts& parts) {
         {get, "/indstillinger", signed_in, bound(parts, settings_page)},
         {post, "/indstillinger", signed_in, bound(parts, post_settings)},
         {post, "/indstillinger/adgangskode", signed_in, bound(parts, post_password)},
+        {post, "/indstillinger/sessioner/afslutning", signed_in, bound(parts, post_others_ended)},
+        {post, "/indstillinger/sessioner/{id}/afslutning", signed_in,
+         bound(parts, post_session_ended)},
+        {get, "/indstillinger/totrin", signed_in, bound(parts, second_factor_page)},
+        {post, "/indstillinger/totrin", signed_in, bound(parts, post_second_factor), fresh},
+        {post, "/indstillinger/totrin/koder", signed_in, bound(parts, post_recovery_codes), fresh},
+        {post, "/indstillinger/totrin/fjernelse", signed_in,
+         bound(parts, post_second_factor_removed), fresh},
         {get, "/genveje", signed_in, bound(parts, shortcuts_page)},
+    };
+}
+
+// Whoever changes an account shows the password again.
+std::vector<RouteRow> user_routes(const Parts& parts) {
+    using enum Permission;
+    using namespace identity;
+    return {
         {get, "/brugere", colleagues, bound(parts, users_page)},
-        {post, "/brugere", accounts, bound(parts, post_user)},
+        {post, "/brugere", accounts, bound(parts, post_user), fresh},
+        {get, "/brugere/{id}", accounts, bound(parts, user_page)},
+        {post, "/brugere/{id}/rolle", accounts, bound(parts, post_role), fresh},
+        {post, "/brugere/{id}/totrin", accounts, bound(parts, post_factor_reset), fresh},
+        {post, "/brugere/{id}/sessioner", accounts, bound(parts, post_sessions_ended), fresh},
         {get, "/brugere/{id}/adgangskode", accounts, bound(parts, reset_page)},
-        {post, "/brugere/{id}/adgangskode", accounts, bound(parts, post_reset)},
-        {post, "/brugere/{id}/aabning", accounts, bound(parts, post_user_opened)},
+        {post, "/brugere/{id}/adgangskode", accounts, bound(parts, post_reset), fresh},
+        {post, "/brugere/{id}/aabning", accounts, bound(parts, post_user_opened), fresh},
         {get, "/brugere/{id}/lukning", colleagues, bound(parts, casework::leaving_page)},
-        {post, "/brugere/{id}/lukning", colleagues, bound(parts, casework::post_leaving)},
+        {post, "/brugere/{id}/lukning", colleagues, bound(parts, casework::post_leaving), fresh},
         {get, "/brugere/{id}/sager", colleagues, bound(parts, casework::absence_page)},
         {post, "/brugere/{id}/sager", colleagues, bound(parts, casework::post_absence)},
     };
@@ -256,8 +289,8 @@ std::vector<RouteRow> report_routes(const Parts& parts) {
         {get, "/aarsberetning/{aar}/tabel/{nummer}", annual_report, bound(parts, get_report_table)},
         {post, "/aarsberetning/{aar}/accepter", publish_report, bound(parts, post_acceptance)},
         {post, "/aarsberetning/{aar}/fortryd", publish_report, bound(parts, post_taking_back)},
-        {post, "/aarsberetning/{aar}/offentliggoer", publish_report,
-         bound(parts, post_publication)},
+        {post, "/aarsberetning/{aar}/offentliggoer", publish_report, bound(parts, post_publication),
+         fresh},
     };
 }
 
@@ -309,6 +342,7 @@ std::vector<RouteRow> routes(Office& office, const http::Templates& templates) {
             Reading::list),
     };
     add(table, account_routes(parts));
+    add(table, user_routes(parts));
     add(table, case_routes(parts));
     add(table, access_routes(parts));
     add(table, verdict_routes(parts));

@@ -15,6 +15,8 @@ namespace app {
 // page, many on a list, what a search found, or what is shown again after an action.
 enum class Reading { page, list, search, file, api, drill_down, print, action };
 std::string_view action_code(Reading reading);  // "read.page"
+// What is dangerous asks for the password again (identity/proof_pages).
+enum class Proof { of_the_session, fresh };
 
 // Which cases a page of a case or person answers for: most open what is sealed.
 enum class Answers {
@@ -33,6 +35,11 @@ struct RouteRow {
           permission{permission_},
           handler{std::move(handler_)},
           answers{answers_} {}
+    RouteRow(http::Method method_, std::string_view path_, identity::Permission permission_,
+             http::Handler handler_, Proof proof_)
+        : RouteRow{method_, path_, permission_, std::move(handler_)} {
+        proof = proof_;
+    }
     RouteRow read_as(Reading kind) && {
         reading = kind;
         return std::move(*this);
@@ -43,6 +50,7 @@ struct RouteRow {
     identity::Permission permission;
     http::Handler handler;
     Answers answers;
+    Proof proof = Proof::of_the_session;
     Reading reading = method == http::Method::post ? Reading::action : Reading::page;
 };
 

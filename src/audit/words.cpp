@@ -75,6 +75,16 @@ constexpr std::array actions{
     Word{"user.reset", "Ny adgangskode givet"},
     Word{"user.password_reset", "Ny adgangskode givet"},
     Word{"user.password_changed", "Adgangskode skiftet"},
+    Word{"user.proved", "Adgangskode vist igen"},
+    Word{"user.role_changed", "Rolle skiftet"},
+    Word{"user.second_factor_set", "Totrinsbekræftelse slået til"},
+    Word{"user.second_factor_removed", "Totrinsbekræftelse slået fra"},
+    Word{"user.second_factor_reset", "Totrinsbekræftelse nulstillet"},
+    Word{"user.recovery_codes_renewed", "Nye gendannelseskoder lavet"},
+    Word{"user.recovery_code_used", "Gendannelseskode brugt"},
+    Word{"user.session_ended", "Session afsluttet"},
+    Word{"user.sessions_ended", "Sessioner afsluttet"},
+    Word{"region.signed_out", "Logget ud hos regionen"},
 };
 constexpr std::array purposes{
     Word{"casework", "Behandling af en henvendelse"},

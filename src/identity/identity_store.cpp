@@ -1,10 +1,9 @@
 #include "identity/identity_store.hpp"
 
 #include <algorithm>
-#include <array>
-#include <sodium.h>
 
 #include "base/text.hpp"
+#include "identity/session_store.hpp"
 
 namespace identity {
 
@@ -14,23 +13,17 @@ constexpr std::size_t shortest_user_name = 2;
 constexpr std::size_t longest_user_name = 40;
 constexpr std::size_t longest_display_name = 80;
 constexpr std::size_t longest_hospital = 20;
-constexpr std::size_t token_bytes = 32;
-constexpr std::int64_t idle_ms = 8 * 60 * base::ms_per_minute;
-constexpr std::int64_t session_ms = 16 * 60 * base::ms_per_minute;
-constexpr std::int64_t free_failures = 4;
-constexpr std::int64_t longest_wait_s = 60;
 
 // The code of a hospital, as the registers write it: "1301011", "HV-7".
-base::Result<void> check_hospital(const NewUser& user) {
+base::Result<void> check_hospital(Role role, std::string_view code) {
     const auto fits = [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
                c == '-';
     };
-    const auto& code = user.hospital;
-    if (user.role != Role::hospital && !code.empty())
+    if (role != Role::hospital && !code.empty())
         return base::refuse(base::ErrorKind::invalid_input,
                             "Kun en sygehuskontakt hører til et sygehus.");
-    if (user.role == Role::hospital && code.empty())
+    if (role == Role::hospital && code.empty())
         return base::refuse(base::ErrorKind::invalid_input,
                             "Skriv koden for det sygehus, kontakten hører til.");
     if (code.size() > longest_hospital || !std::ranges::all_of(code, fits))
@@ -52,12 +45,12 @@ base::Result<void> check_user(const NewUser& user) {
     if (display.empty() || base::letters(display) > longest_display_name || !base::is_utf8(display))
         return base::refuse(base::ErrorKind::invalid_input,
                             "Skriv personens navn med højst 80 tegn.");
-    return check_hospital(user);
+    return check_hospital(user.role, user.hospital);
 }
 
 constexpr std::string_view user_columns =
     "u.id, u.user_name, u.display_name, u.role, u.language, u.active, u.single_keys,"
-    " u.hospital";
+    " u.hospital, u.password_until";
 
 std::string select_users(std::string_view rest) {
     return std::string{"SELECT "}.append(user_columns).append(" FROM users u ").append(rest);
@@ -75,16 +68,13 @@ User next_user(store::Row& row) {
     user.active = row.next<bool>();
     user.preferences.shortcuts = row.next<bool>() ? Shortcuts::all : Shortcuts::with_ctrl_only;
     user.hospital = row.next<std::optional<std::string>>().value_or("");
+    user.password_until = row.next<std::optional<base::Instant>>();
     return user;
 }
 
 base::Result<void> changed_one(std::int64_t rows) {
     if (rows == 1) return {};
     return base::refuse(base::ErrorKind::not_found, "Brugeren findes ikke.");
-}
-
-void end_sessions_of(store::Writer& db, base::UserId id) {
-    db.execute("DELETE FROM sessions WHERE user_id = ?", {id});
 }
 
 // Whether someone else could still make users and open accounts.
@@ -99,28 +89,6 @@ bool others_keep_the_accounts(store::Reader& db, base::UserId id) {
            std::ranges::any_of(all, [&](const User& u) { return u.id != id && keeps(u); });
 }
 
-store::Blob hash_of(std::string_view text) {
-    std::string hash(crypto_generichash_BYTES, '\0');
-    crypto_generichash(reinterpret_cast<unsigned char*>(hash.data()), hash.size(),
-                       reinterpret_cast<const unsigned char*>(text.data()), text.size(), nullptr,
-                       0);
-    return {hash};
-}
-
-// Only a hash is kept: people type a password in the field of the name now and then.
-std::string failure_name(std::string_view user_name) {
-    const auto hash = hash_of(base::lower(user_name)).bytes;
-    std::string hex(2 * hash.size() + 1, '\0');
-    sodium_bin2hex(hex.data(), hex.size(), reinterpret_cast<const unsigned char*>(hash.data()),
-                   hash.size());
-    hex.pop_back();
-    return hex;
-}
-
-base::Instant before(base::Instant now, std::int64_t ms) {
-    return {now.ms - ms};
-}
-
 }  // namespace
 
 base::Result<base::UserId> create_user(store::Writer& db, const NewUser& user, base::Instant now) {
@@ -131,9 +99,10 @@ base::Result<base::UserId> create_user(store::Writer& db, const NewUser& user, b
     const auto id = base::UserId{db.next_id("users")};
     db.execute(
         "INSERT INTO users (id, user_name, display_name, role, language, password_hash, active,"
-        " single_keys, created_at, hospital) VALUES (?, ?, ?, ?, 'da', ?, 1, 1, ?, ?)",
+        " single_keys, created_at, hospital, password_until)"
+        " VALUES (?, ?, ?, ?, 'da', ?, 1, 1, ?, ?, ?)",
         {id, name, base::trimmed(user.display_name), code(user.role), user.password_hash, now,
-         user.hospital.empty() ? std::nullopt : std::optional{user.hospital}});
+         user.hospital.empty() ? std::nullopt : std::optional{user.hospital}, user.password_until});
     return id;
 }
 
@@ -152,7 +121,28 @@ std::optional<User> find_user(store::Reader& db, std::string_view user_name) {
 
 base::Result<void> set_password_hash(store::Writer& db, base::UserId id, std::string_view hash) {
     end_sessions_of(db, id);
-    return changed_one(db.execute("UPDATE users SET password_hash = ? WHERE id = ?", {hash, id}));
+    return changed_one(db.execute(
+        "UPDATE users SET password_hash = ?, password_until = NULL WHERE id = ?", {hash, id}));
+}
+
+base::Result<void> set_first_password(store::Writer& db, base::UserId id, std::string_view hash,
+                                      base::Instant until) {
+    end_sessions_of(db, id);
+    db.execute("DELETE FROM known_devices WHERE user_id = ?", {id});
+    return changed_one(db.execute(
+        "UPDATE users SET password_hash = ?, password_until = ? WHERE id = ?", {hash, until, id}));
+}
+
+base::Result<void> set_role(store::Writer& db, base::UserId id, Role role,
+                            std::string_view hospital) {
+    if (auto fits = check_hospital(role, hospital); !fits) return fits;
+    if (!allows(role, Permission::accounts) && !others_keep_the_accounts(db, id))
+        return base::refuse(base::ErrorKind::conflict,
+                            "Rollen kan ikke skiftes: ingen andre kan oprette brugere.");
+    end_sessions_of(db, id);
+    return changed_one(
+        db.execute("UPDATE users SET role = ?, hospital = ? WHERE id = ?",
+                   {code(role), hospital.empty() ? std::nullopt : std::optional{hospital}, id}));
 }
 
 base::Result<void> set_access(store::Writer& db, base::UserId id, Access access) {
@@ -174,74 +164,6 @@ std::optional<std::string> password_hash(store::Reader& db, std::string_view use
     return db.first<std::string>(
         "SELECT password_hash FROM users WHERE user_name = ? AND active = 1",
         {base::lower(user_name)}, [](store::Row& row) { return row.next<std::string>(); });
-}
-
-std::string start_session(store::Writer& db, base::UserId user, base::Instant now) {
-    if (sodium_init() < 0) throw store::Fault{"libsodium kan ikke startes."};
-    std::array<unsigned char, token_bytes> random{};
-    randombytes_buf(random.data(), random.size());
-    constexpr int variant = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
-    std::string token(sodium_base64_ENCODED_LEN(token_bytes, variant), '\0');
-    sodium_bin2base64(token.data(), token.size(), random.data(), random.size(), variant);
-    token.pop_back();
-
-    db.execute("DELETE FROM sessions WHERE seen_at <= ? OR created_at <= ?",
-               {before(now, idle_ms), before(now, session_ms)});
-    db.execute(
-        "INSERT INTO sessions (token_hash, user_id, created_at, seen_at) VALUES (?, ?, ?, ?)",
-        {hash_of(token), user, now, now});
-    return token;
-}
-
-std::optional<Session> find_session(store::Reader& db, std::string_view token, base::Instant now) {
-    return db.first<Session>(
-        std::string{"SELECT "}
-            .append(user_columns)
-            .append(", s.seen_at FROM sessions s JOIN users u ON u.id = s.user_id"
-                    " WHERE s.token_hash = ? AND s.seen_at > ? AND s.created_at > ?"
-                    " AND u.active = 1"),
-        {hash_of(token), before(now, idle_ms), before(now, session_ms)}, [](store::Row& row) {
-            auto user = next_user(row);
-            return Session{std::move(user), row.next<base::Instant>()};
-        });
-}
-
-void touch_session(store::Writer& db, std::string_view token, base::Instant now) {
-    db.execute("UPDATE sessions SET seen_at = ? WHERE token_hash = ? AND seen_at < ?",
-               {now, hash_of(token), now});
-}
-
-void end_session(store::Writer& db, std::string_view token) {
-    db.execute("DELETE FROM sessions WHERE token_hash = ?", {hash_of(token)});
-}
-
-int seconds_to_wait(store::Reader& db, std::string_view user_name, base::Instant now) {
-    struct Failures {
-        std::int64_t count = 0;
-        std::optional<base::Instant> last;
-    };
-    const auto failures = db.first<Failures>(
-        "SELECT count(*), max(at) FROM sign_in_failures WHERE user_name = ? AND at > ?",
-        {failure_name(user_name), before(now, base::ms_per_day)}, [](store::Row& row) {
-            const auto count = row.next<std::int64_t>();
-            return Failures{count, row.next<std::optional<base::Instant>>()};
-        });
-    if (!failures || !failures->last || failures->count <= free_failures) return 0;
-    constexpr std::int64_t doublings_to_longest = 6;
-    const auto doublings = std::min(failures->count - free_failures, doublings_to_longest);
-    const auto wait_s = std::min(std::int64_t{1} << doublings, longest_wait_s);
-    const auto left_ms = failures->last->ms + wait_s * 1'000 - now.ms;
-    return left_ms <= 0 ? 0 : static_cast<int>((left_ms + 999) / 1'000);
-}
-
-void note_failure(store::Writer& db, std::string_view user_name, base::Instant now) {
-    db.execute("DELETE FROM sign_in_failures WHERE at <= ?", {before(now, base::ms_per_day)});
-    db.execute("INSERT INTO sign_in_failures (user_name, at) VALUES (?, ?)",
-               {failure_name(user_name), now});
-}
-
-void forget_failures(store::Writer& db, std::string_view user_name) {
-    db.execute("DELETE FROM sign_in_failures WHERE user_name = ?", {failure_name(user_name)});
 }
 
 }  // namespace identity

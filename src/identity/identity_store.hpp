@@ -20,6 +20,7 @@ struct NewUser {
     Role role = Role::adviser;
     std::string password_hash;
     std::string hospital = {};  // required for a hospital's contact, and for nobody else
+    std::optional<base::Instant> password_until = {};  // as in User
 };
 
 // User names are of 2-40 letters a-z, digits and . - _ and are kept in lower case.
@@ -27,22 +28,16 @@ base::Result<base::UserId> create_user(store::Writer& db, const NewUser& user, b
 std::vector<User> users(store::Reader& db);
 std::optional<User> find_user(store::Reader& db, base::UserId id);
 std::optional<User> find_user(store::Reader& db, std::string_view user_name);
-// Both end the user's sessions. The last active account that may make users cannot be closed.
+// These end the user's sessions. The last active account that may make users stays what it is.
 base::Result<void> set_password_hash(store::Writer& db, base::UserId id, std::string_view hash);
+// One that someone else chose; devices the user was known by are known no more.
+base::Result<void> set_first_password(store::Writer& db, base::UserId id, std::string_view hash,
+                                      base::Instant until);
+base::Result<void> set_role(store::Writer& db, base::UserId id, Role role,
+                            std::string_view hospital = "");
 enum class Access { open, closed };
 base::Result<void> set_access(store::Writer& db, base::UserId id, Access access);
 void set_preferences(store::Writer& db, base::UserId id, const Preferences& wanted);
 std::optional<std::string> password_hash(store::Reader& db, std::string_view user_name);
-
-// Sessions: a random token in the cookie, only its hash here. Idle 8 hours, 16 hours in all.
-std::string start_session(store::Writer& db, base::UserId user, base::Instant now);
-std::optional<Session> find_session(store::Reader& db, std::string_view token, base::Instant now);
-void touch_session(store::Writer& db, std::string_view token, base::Instant now);
-void end_session(store::Writer& db, std::string_view token);
-
-// Sign-in slows down after failures of the same name: nothing for 4, then 2, 4, 8 … at most 60 s.
-int seconds_to_wait(store::Reader& db, std::string_view user_name, base::Instant now);
-void note_failure(store::Writer& db, std::string_view user_name, base::Instant now);
-void forget_failures(store::Writer& db, std::string_view user_name);
 
 }  // namespace identity

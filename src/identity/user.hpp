@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "base/id.hpp"
@@ -15,6 +16,8 @@ struct Preferences {
     Shortcuts shortcuts = Shortcuts::all;
 };
 
+using SessionId = base::Id<struct SessionKey>;
+
 // Bruger: someone with an account.
 struct User {
     base::UserId id;
@@ -24,12 +27,22 @@ struct User {
     Preferences preferences = {};
     bool active = true;
     std::string hospital = {};  // whose contact this is, by its code; only for that role
+    // Set where someone else chose the password: to be changed at the first sign-in, before this.
+    std::optional<base::Instant> password_until = {};
 };
 
 // Someone who is signed in.
 struct Session {
-    User user;
-    base::Instant seen_at;
+    User user = {};
+    SessionId id = {};
+    base::Instant seen_at = {};
+    base::Instant proved_at = {};  // password and code last shown
+};
+
+// How long a session lasts: without being used, and in all.
+struct SessionLimits {
+    std::int64_t idle_ms = 8 * 60 * base::ms_per_minute;
+    std::int64_t whole_ms = 16 * 60 * base::ms_per_minute;
 };
 
 }  // namespace identity

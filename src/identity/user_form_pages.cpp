@@ -39,6 +39,12 @@ NewUser new_user_fields(http::Form& form) {
     return user;
 }
 
+http::Form only_problems(const http::Form& form) {
+    http::Form bare;
+    for (const auto& problem : form.problems()) bare.add_problem(problem.field, problem.message);
+    return bare;
+}
+
 std::string new_password_field(http::Form& form, std::string_view user_name) {
     auto password = form.value("password");
     if (password.empty()) {

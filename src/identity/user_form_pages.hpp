@@ -15,9 +15,12 @@ constexpr std::size_t longest_user_name = 40;
 constexpr std::size_t longest_display_name = 80;
 constexpr std::size_t longest_password = 128;
 constexpr std::size_t longest_hospital = 20;
+constexpr std::size_t longest_code = 20;  // of an app, or a recovery code
 
 // Names and role, checked; the password is checked and stays in the form.
 NewUser new_user_fields(http::Form& form);
+// The same problems and nothing that was typed: a code is never sent back.
+http::Form only_problems(const http::Form& form);
 // The field "password", twice: "password" and "password_again".
 std::string new_password_field(http::Form& form, std::string_view user_name);
 

@@ -24,6 +24,7 @@ public:
     Owner(base::PersonId person) : kind_{"person"}, id_{person.value} {}
     Owner(base::CaseId record) : kind_{"case"}, id_{record.value} {}
     Owner(base::DraftId draft) : kind_{"draft"}, id_{draft.value} {}  // a user's own words
+    Owner(base::UserId user) : kind_{"account"}, id_{user.value} {}   // 0: what seals all accounts
     void note_opened(store::Reader& db) const { db.note_opened(kind_, id_); }
 
 private:

@@ -4,6 +4,8 @@
 
 #include <fstream>
 
+#include "app/provider_files.hpp"
+
 namespace {
 
 class ConfigFile : public testing::Test {
@@ -25,6 +27,43 @@ TEST_F(ConfigFile, SetsWhatItNamesAndLeavesTheRest) {
     EXPECT_EQ(config.reopen_days, 90);
 }
 
+TEST(ProviderSettings, SayWhatDoesNotFit) {
+    app::ProviderConfig good;
+    good.issuer = "https://log-ind.region.example";
+    good.client_id = "patientkontor";
+    good.address = "https://kontor.region.example";
+    good.roles = {{"PK-Vejleder", "adviser"}};
+    EXPECT_EQ(app::provider_settings(good).roles.at("PK-Vejleder"), identity::Role::adviser);
+    EXPECT_EQ(app::provider_settings({}).issuer, "");
+    struct Example {
+        const char* why;
+        void (*spoil)(app::ProviderConfig&);
+        const char* part;
+    };
+    const Example examples[] = {
+        {"no TLS", [](auto& c) { c.issuer = "http://log-ind.region.example"; },
+         "issuer skal begynde"},
+        {"our own without TLS", [](auto& c) { c.address = "http://kontor"; },
+         "address skal begynde"},
+        {"a slash too many", [](auto& c) { c.address += "/"; }, "skråstreg"},
+        {"no roles", [](auto& c) { c.roles.clear(); }, "roles mangler"},
+        {"a role that is not ours", [](auto& c) { c.roles["A"] = "chef"; },
+         "chef er ikke en rolle"},
+        {"a secret that is not there", [](auto& c) { c.client_secret_file = "/findes/ikke"; },
+         "client_secret_file /findes/ikke"},
+    };
+    for (const auto& [why, spoil, part] : examples) {
+        auto config = good;
+        spoil(config);
+        try {
+            (void)app::provider_settings(config);
+            ADD_FAILURE() << why;
+        } catch (const std::runtime_error& error) {
+            EXPECT_NE(std::string{error.what()}.find(part), std::string::npos) << error.what();
+        }
+    }
+}
+
 TEST_F(ConfigFile, StopsTheStartNamingFileAndLine) {
     struct Example {
         const char* why;
@@ -44,6 +83,12 @@ TEST_F(ConfigFile, StopsTheStartNamingFileAndLine) {
         {"a certificate and no key",  "certificate = \"a.pem\"\n",           "kræver også key"},
         {"a key and no certificate",  "key = \"a.pem\"\n",                   "kræver også certificate"},
         {"a section nobody asked for","[database]\nengine = \"x\"\n",        "toml:1: database skal være en tekst"},
+        {"a role without a code list", "second_factor = \"head\"\n",         "toml:1: second_factor skal være en liste"},
+        {"half a minute of rest",     "session_idle_minutes = 0\n",         "fra 5 til 1440"},
+        {"a provider without issuer", "[identity_provider]\nclient_id = \"a\"\naddress = \"https://a\"\n", "mangler issuer"},
+        {"a provider without address","[identity_provider]\nissuer = \"https://i\"\nclient_id = \"a\"\n", "mangler address"},
+        {"a misspelt part of it",     "[identity_provider]\nisuer = \"https://i\"\n", "isuer er ikke en indstilling"},
+        {"a role as a number",        "[identity_provider]\n[identity_provider.roles]\nA = 1\n", "roles skal være et afsnit med tekster"},
         {"no TOML",                   "listen = \n",                         "toml:1: filen kan ikke læses"},
     };
     // clang-format on

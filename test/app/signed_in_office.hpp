@@ -13,6 +13,7 @@
 #include "app/clock.hpp"
 #include "app/gate.hpp"
 #include "identity/identity_store.hpp"
+#include "identity/session_store.hpp"
 
 namespace app {
 

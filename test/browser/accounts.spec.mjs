@@ -81,7 +81,7 @@ export const tests = {
     await page.fill("#password", "stille blå tekande");
     await page.fill("#password_again", "stille blå tekande");
     await page.keyboard.press("Enter");
-    await page.getByText("Den nye adgangskode gælder nu.").waitFor();
+    await page.getByText("Den nye adgangskode gælder nu").waitFor();
     await admin.close();
 
     const outside = await openDesk(browser, office, { user: null });
@@ -91,14 +91,19 @@ export const tests = {
     await outside.page.getByText("Brugernavn eller adgangskode er forkert.").first().waitFor();
     await checkPage(outside.page, "sign-in-wrong");
     await outside.close();
-    const mette = await openDesk(browser, office, { password: "stille blå tekande" });
+    const mette = await openDesk(browser, office, { password: "stille blå tekande", arrives: "**/log-ind/adgangskode" });
+    await checkPage(mette.page, "own-password");
+    await mette.page.fill("#password", "dybe grønne skove");
+    await mette.page.fill("#password_again", "dybe grønne skove");
+    await mette.page.keyboard.press("Enter");
+    await arrive(mette.page, (url) => url.pathname === "/");
     assert.match(await mette.page.locator("h1").innerText(), /Min dag/);
     await mette.close();
   },
 
   "pages about accounts fit 320 px": async ({ browser, office }) => {
     const admin = await openDesk(browser, office, { user: "admin", width: 320 });
-    for (const path of ["/brugere", "/brugere/1/sager", "/brugere/1/lukning", "/brugere/1/adgangskode", "/genveje"]) {
+    for (const path of ["/brugere", "/brugere/1/sager", "/brugere/1/lukning", "/brugere/1/adgangskode", "/brugere/1", "/indstillinger", "/indstillinger/totrin", "/genveje"]) {
       await admin.go(path);
       await isNarrow(admin.page, path);
     }

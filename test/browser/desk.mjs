@@ -9,7 +9,7 @@ const axe = readFileSync("node_modules/axe-core/axe.min.js", "utf8");
 const levels = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const pictures = process.env.PICTURES;  // a folder: every page that is checked is also drawn there
 
-export async function openDesk(browser, office, { user = "mette", password = usualPassword, script = true, width = 1280 } = {}) {
+export async function openDesk(browser, office, { user = "mette", password = usualPassword, script = true, width = 1280, arrives = (url) => !url.pathname.startsWith("/log-ind") } = {}) {
   const context = await browser.newContext({ locale: "da-DK", javaScriptEnabled: script, viewport: { width, height: 900 } });
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
@@ -21,7 +21,7 @@ export async function openDesk(browser, office, { user = "mette", password = usu
     await page.fill("#user_name", user);
     await page.fill("#password", password);
     await page.press("#password", "Enter");
-    await page.waitForURL((url) => !url.pathname.startsWith("/log-ind"));
+    await page.waitForURL(arrives);
   }
   return { page, faults, keys: countedKeys(page), go: (path) => page.goto(office.address + path), close: () => context.close() };
 }

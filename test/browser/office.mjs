@@ -1,7 +1,7 @@
 // A fresh office for the browser tests: the built program on a free port, with four accounts or those named.
 
 import { execFileSync, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -15,7 +15,7 @@ const usualAccounts = [
   ["admin", "Anna Berg", "administrator"],
 ];
 
-async function freePort() {
+export async function freePort() {
   const server = createServer();
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address();
@@ -23,20 +23,23 @@ async function freePort() {
   return port;
 }
 
-export async function openOffice({ demo = false, published = null, accounts = usualAccounts } = {}) {
+export async function openOffice({ demo = false, published = null, accounts = usualAccounts, settings = "", port = null } = {}) {
   const folder = mkdtempSync(join(tmpdir(), "kontor-"));
   const data = join(folder, "data");
-  const run = (...words) => execFileSync(program, ["--data", data, ...words], { input: `${password}\n`, stdio: ["pipe", "pipe", "inherit"] });
+  const file = join(folder, "settings.toml");
+  writeFileSync(file, settings);
+  const given = ["--config", file, "--data", data];
+  const run = (...words) => execFileSync(program, [...given, ...words], { input: `${password}\n`, stdio: ["pipe", "pipe", "inherit"] });
   if (demo) run("demo");
   if (published) run("import", "published", published);
   for (const [name, display, role, ...more] of accounts)
     run("user", "add", name, "--name", display, "--role", role, ...more, "--password-stdin");
-  const port = await freePort();
+  port ??= await freePort();
   const address = `http://127.0.0.1:${port}`;
   let server = null;
 
   async function start() {
-    server = spawn(program, ["--data", data, "serve", "--listen", `127.0.0.1:${port}`], { stdio: ["ignore", "ignore", "ignore"] });
+    server = spawn(program, [...given, "serve", "--listen", `127.0.0.1:${port}`], { stdio: ["ignore", "ignore", "ignore"] });
     for (let tries = 0; tries < 600; ++tries) {
       const answer = await fetch(`${address}/log-ind`).catch(() => null);
       if (answer?.ok) return;
@@ -52,6 +55,7 @@ export async function openOffice({ demo = false, published = null, accounts = us
   await start();
   return {
     address,
+    run,
     kill: () => end("SIGKILL"),
     start,
     close: async () => {

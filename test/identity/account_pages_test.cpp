@@ -62,7 +62,11 @@ protected:
         return {};
     }
 
+    SignIn parts() { return {*fresh_, *vault_, *templates_, rules_, Transport::tls}; }
+
+    SignInRules rules_;
     support::FreshDatabase fresh_{support::Engine::sqlite};
+    std::unique_ptr<seal::Vault> vault_ = seal::Vault::open(*fresh_, seal::Secret::random(), now);
     std::unique_ptr<http::Templates> templates_ = http::Templates::load(PROJECT_FOLDER "/web");
     std::map<Role, base::UserId> users_;
 };
@@ -70,13 +74,13 @@ protected:
 class SettingsPages : public AccountPages {
 protected:
     http::Response save(const Fields& fields) {
-        return post_settings(request(Role::adviser, fields), *fresh_, *templates_);
+        return post_settings(request(Role::adviser, fields), parts());
     }
     http::Response change(const char* old, const char* wanted, const char* again) {
         return post_password(
             request(Role::adviser,
                     {{"old_password", old}, {"password", wanted}, {"password_again", again}}),
-            *fresh_, *templates_);
+            parts());
     }
 };
 
@@ -85,7 +89,7 @@ TEST_F(SettingsPages, KeepLanguageAndShortcuts) {
               "/indstillinger?gjort=gemt");
     EXPECT_EQ(user(Role::adviser).preferences.language, "en");
     EXPECT_EQ(user(Role::adviser).preferences.shortcuts, Shortcuts::with_ctrl_only);
-    const auto page = settings_page(request(Role::adviser), *fresh_, *templates_);
+    const auto page = settings_page(request(Role::adviser), parts());
     EXPECT_THAT(page.body, HasSubstr("value=\"en\" required checked"));
     EXPECT_THAT(page.body, HasSubstr("value=\"off\" required checked"));
 }

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "identity/device.hpp"
+#include "identity/session_store.hpp"
 #include "support/both_engines.hpp"
 
 namespace identity {
@@ -10,9 +12,6 @@ namespace {
 constexpr base::Instant noon{1'514'894'400'000};
 constexpr base::Instant later(std::int64_t minutes) {
     return {noon.ms + minutes * base::ms_per_minute};
-}
-constexpr base::Instant after_seconds(std::int64_t seconds) {
-    return {noon.ms + seconds * 1'000};
 }
 
 class Identity : public support::BothEngines {
@@ -173,32 +172,94 @@ TEST_P(Identity, AnotherSignInSweepsSessionsThatAreOver) {
               1);
 }
 
-TEST_P(Identity, SignInSlowsDownAfterFailures) {
-    const int expected[] = {0, 0, 0, 0, 2, 4, 8, 16, 32, 60, 60, 60};
-    for (std::size_t at = 0; at < std::size(expected); ++at) {
-        SCOPED_TRACE(at + 1);
-        write([](store::Writer& db) { note_failure(db, "Karen", noon); });
-        EXPECT_EQ(read([](store::Reader& db) { return seconds_to_wait(db, "karen", noon); }),
-                  expected[at]);
-    }
-    const auto wait = [&](std::string_view name, base::Instant at) {
-        return read([&](store::Reader& db) { return seconds_to_wait(db, name, at); });
-    };
-    EXPECT_EQ(wait("niels", noon), 0);
-    EXPECT_EQ(wait("karen", after_seconds(59)), 1);
-    EXPECT_EQ(wait("karen", after_seconds(60)), 0);
-    EXPECT_EQ(wait("karen", later(24 * 60)), 0) << "a day later all is forgotten";
-    write([](store::Writer& db) { forget_failures(db, "KAREN"); });
-    EXPECT_EQ(wait("karen", noon), 0);
+TEST_P(Identity, EndsOneSessionOrAllOthers) {
+    const auto id = add("karen");
+    const auto stranger = add("niels");
+    const auto first = sign_in(id, noon);
+    const auto second = sign_in(id, later(1));
+    const auto third = sign_in(id, later(2));
+    const auto all = read([&](store::Reader& db) { return sessions_of(db, id, later(3)); });
+    ASSERT_EQ(all.size(), 3U);
+    EXPECT_EQ(all[0].started_at, later(2));
+    EXPECT_EQ(write([&](store::Writer& db) { return end_session_of(db, stranger, all[2].id); })
+                  .error()
+                  .kind,
+              base::ErrorKind::not_found)
+        << "somebody else's session";
+    EXPECT_TRUE(write([&](store::Writer& db) { return end_session_of(db, id, all[2].id); }));
+    EXPECT_FALSE(session(first, later(3)));
+    EXPECT_TRUE(session(second, later(3)));
+    EXPECT_EQ(write([&](store::Writer& db) { return end_other_sessions_of(db, id, all[0].id); }),
+              1);
+    EXPECT_FALSE(session(second, later(3)));
+    EXPECT_TRUE(session(third, later(3)));
 }
 
-TEST_P(Identity, KeepsNoTypedNameOfAFailure) {
-    write([](store::Writer& db) { note_failure(db, "my password by mistake", noon); });
-    EXPECT_EQ(read([](store::Reader& db) {
-                  return db.number(
-                      "SELECT count(*) FROM sign_in_failures WHERE user_name LIKE '%password%'");
-              }),
-              0);
+TEST_P(Identity, AProvedSessionGoesOnUnderANewToken) {
+    const auto token = sign_in(add("karen"), noon);
+    EXPECT_EQ(session(token, noon)->proved_at, noon);
+    const auto renewed =
+        write([&](store::Writer& db) { return prove_session(db, token, later(30)); });
+    ASSERT_TRUE(renewed);
+    EXPECT_FALSE(session(token, later(30)));
+    EXPECT_EQ(session(*renewed, later(30))->proved_at, later(30));
+    EXPECT_FALSE(write([&](store::Writer& db) { return prove_session(db, token, later(31)); }));
+}
+
+TEST_P(Identity, HeedsTheLimitsOfTheOffice) {
+    const auto token = sign_in(add("karen"), noon);
+    const SessionLimits limits{30 * base::ms_per_minute, 60 * base::ms_per_minute};
+    const auto found = [&](std::int64_t minute) {
+        return read([&](store::Reader& db) {
+            return find_session(db, token, later(minute), limits).has_value();
+        });
+    };
+    EXPECT_TRUE(found(29));
+    EXPECT_FALSE(found(30));
+    write([&](store::Writer& db) { touch_session(db, token, later(29)); });
+    EXPECT_TRUE(found(58));
+    EXPECT_FALSE(found(60));
+}
+
+TEST_P(Identity, ANewRoleOrAFirstPasswordEndsSessions) {
+    const auto id = add("karen");
+    add("anton", Role::administrator);
+    auto token = sign_in(id, noon);
+    EXPECT_TRUE(write([&](store::Writer& db) { return set_role(db, id, Role::head); }));
+    EXPECT_FALSE(session(token, noon));
+    EXPECT_EQ(read([&](store::Reader& db) { return find_user(db, id); })->role, Role::head);
+    token = sign_in(id, noon);
+    EXPECT_TRUE(
+        write([&](store::Writer& db) { return set_first_password(db, id, "$first", later(60)); }));
+    EXPECT_FALSE(session(token, noon));
+    EXPECT_EQ(read([&](store::Reader& db) { return find_user(db, id); })->password_until,
+              later(60));
+    EXPECT_TRUE(write([&](store::Writer& db) { return set_password_hash(db, id, "$own"); }));
+    EXPECT_FALSE(read([&](store::Reader& db) { return find_user(db, id); })->password_until);
+}
+
+TEST_P(Identity, TheLastWhoCanMakeUsersKeepsTheRole) {
+    const auto id = add("anton", Role::administrator);
+    EXPECT_EQ(
+        write([&](store::Writer& db) { return set_role(db, id, Role::adviser); }).error().kind,
+        base::ErrorKind::conflict);
+    EXPECT_TRUE(write([&](store::Writer& db) { return set_role(db, id, Role::administrator); }));
+}
+
+TEST(Device, IsNamedInWordsOfOurOwn) {
+    struct Example {
+        const char *browser, *device;
+    };
+    const Example examples[] = {
+        {"Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0", "Firefox/Linux"},
+        {"Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537 Chrome/126 Safari/537 Edg/126",
+         "Edge/Windows"},
+        {"Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537 Chrome/126 Safari/537", "Chrome/Windows"},
+        {"Mozilla/5.0 (iPhone; CPU like Mac OS X) Version/17 Safari/604", "Safari/iPhone"},
+        {"<script>", "?/?"},
+        {"", "?/?"},
+    };
+    for (const auto& [browser, device] : examples) EXPECT_EQ(device_of(browser), device);
 }
 
 }  // namespace

@@ -61,7 +61,7 @@ const std::map<std::string, std::vector<std::string>> homes{
     {"boost/beast", {"src/http/"}},
     {"boost/json",
      {"_store.cpp", "_pages.cpp", "_files.cpp", "src/log/", "src/report/json", "src/rights/json",
-      "src/app/"}},
+      "src/identity/provider.cpp", "src/identity/token_check.cpp", "src/app/"}},
     {"sqlite3.h", {"src/store/sqlite"}},
     {"libpq-fe.h", {"src/store/postgres"}},
     {"toml++", {"_files.cpp", "src/app/config.cpp"}},
@@ -77,6 +77,10 @@ const std::map<std::string, std::vector<std::string>> homes{
     {"xlsxwriter", {"src/report/xlsx"}},
     {"csv.h", {"csv", "_import", "_files.cpp"}},
     {"openssl", {"src/http/"}},
+    {"cjose", {"src/identity/token_check.cpp"}},
+    {"curl", {"src/http/client.cpp"}},
+    {"liboath", {"src/identity/totp.cpp"}},
+    {"qrencode", {"src/identity/qr.cpp"}},
 };
 
 TEST(Tidy, ALibraryIsIncludedOnlyWhereItBelongs) {
