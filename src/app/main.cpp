@@ -8,6 +8,7 @@
 #include "app/commands.hpp"
 #include "app/control_socket.hpp"
 #include "app/office.hpp"
+#include "app/process.hpp"
 #include "app/rights_command.hpp"
 #include "app/serve.hpp"
 #include "app/terminal.hpp"
@@ -33,6 +34,7 @@ int run(const app::CommandLine& line, const std::vector<std::string>& words) {
 }  // namespace
 
 int main(int count, char** given) {
+    app::keep_memory_private();
     const std::vector<std::string> words{given + 1, given + count};
     try {
         const auto parsed = app::parse_command_line(words);

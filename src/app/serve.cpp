@@ -28,6 +28,7 @@
 #include "http/templates.hpp"
 #include "identity/identity_store.hpp"
 #include "log/log.hpp"
+#include "seal/secret_place.hpp"
 #include "store/fault.hpp"
 
 namespace app {
@@ -82,6 +83,11 @@ void rewrap(const std::stop_token& stop, Office& office) {
     }
 }
 
+void warn_of_swapping() {
+    if (seal::swapping_of_secrets() == seal::Swapping::possible)
+        logging::write(logging::Level::warning, "key.not_locked", {});
+}
+
 std::string greeting(const Office& office, const Address& address, unsigned short port) {
     const auto users =
         office.database->read([](store::Reader& db) { return identity::users(db).size(); });
@@ -123,6 +129,7 @@ int serve(const Config& config, const std::filesystem::path& folder, const std::
     logging::start();
     const auto address = parse_address(listen.empty() ? config.listen : listen);
     const auto office = open_office(config, folder, WhenMissing::create);
+    warn_of_swapping();
     require_folder(office->places.web, "web");
     const auto templates = http::Templates::load(office->places.web);
     const auto read_log = ReadLog::start(*office->database);

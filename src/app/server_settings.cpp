@@ -1,5 +1,6 @@
 #include "app/server_settings.hpp"
 
+#include "app/process.hpp"
 #include "app/read_log.hpp"
 #include "http/problem.hpp"
 #include "store/fault.hpp"
@@ -26,6 +27,18 @@ std::optional<http::Problem> told_of(const std::exception& fault) {
     return std::nullopt;
 }
 
+// The database, the log and the files of the pages need descriptors of their own.
+constexpr std::size_t kept_descriptors = 256;
+
+http::Visitors::Limits connection_limits(const Config& config) {
+    http::Visitors::Limits limits;
+    limits.per_address = static_cast<std::size_t>(config.connections_per_address);
+    const auto granted = raise_descriptor_limit();
+    if (granted < limits.in_all + kept_descriptors)
+        limits.in_all = granted > 2 * kept_descriptors ? granted - kept_descriptors : granted / 2;
+    return limits;
+}
+
 }  // namespace
 
 http::ServerSettings server_settings(const Config& config, const Address& address,
@@ -37,7 +50,7 @@ http::ServerSettings server_settings(const Config& config, const Address& addres
         .certificate_file = config.certificate,
         .key_file = config.key,
         .workers = static_cast<std::size_t>(config.workers),
-        .connections_per_address = static_cast<std::size_t>(config.connections_per_address),
+        .connections = connection_limits(config),
         .fault_answer = told_of,
         .problem_page = [&templates](const http::Request& request, const http::Problem& problem) {
             return http::problem_page(templates, request, problem);

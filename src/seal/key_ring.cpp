@@ -22,6 +22,14 @@ Place place_of(std::int64_t id, std::string_view purpose) {
     return {"key_encryption_keys", purpose, id};
 }
 
+// The key in a value that was just opened, whose plain copy is wiped.
+Secret key_in(std::string bytes) {
+    if (bytes.size() != Secret::size) throw Broken{"En nøgle har ikke den rigtige længde."};
+    const Secret key{bytes};
+    sodium_memzero(bytes.data(), bytes.size());
+    return key;
+}
+
 }  // namespace
 
 std::string KeyRing::master_id(const Secret& master) {
@@ -52,15 +60,15 @@ KeyRing KeyRing::open(const std::vector<Wrapped>& keys, const Secret& master) {
                 "Nøglen {} passer ikke til dette kontor, som er forseglet med nøglen {}: angiv den "
                 "nøglefil, som kontoret blev oprettet med.",
                 given, key.master_id)};
-        const auto bytes = opened(as_key(master), place_of(key.id, key.purpose), key.bytes);
-        if (bytes.size() != Secret::size) throw Broken{"En nøgle har ikke den rigtige længde."};
+        const auto secret =
+            key_in(opened(as_key(master), place_of(key.id, key.purpose), key.bytes));
         if (key.purpose == token_purpose) {
-            ring.token_key_ = Secret{bytes};
+            ring.token_key_ = secret;
             has_token_key = true;
         } else if (key.purpose == audit_purpose) {
-            ring.audit_key_ = Secret{bytes};
+            ring.audit_key_ = secret;
         } else if (key.purpose == data_purpose) {
-            ring.keys_.emplace(key.id, Secret{bytes});
+            ring.keys_.emplace(key.id, secret);
             ring.newest_ = std::max(ring.newest_, key.id);
         }
     }
@@ -79,9 +87,7 @@ DataKey KeyRing::unwrap(base::DataKeyId id, std::int64_t kek_id, std::string_vie
     if (found == keys_.end())
         throw Broken{fmt::format("Nøglen {} bruger nøglen {}, som ikke findes.", id.value, kek_id)};
     const DataKey wrapping{base::DataKeyId{kek_id}, found->second};
-    const auto bytes = opened(wrapping, {"data_keys", "wrapped", id.value}, wrapped);
-    if (bytes.size() != Secret::size) throw Broken{"En nøgle har ikke den rigtige længde."};
-    return {id, Secret{bytes}};
+    return {id, key_in(opened(wrapping, {"data_keys", "wrapped", id.value}, wrapped))};
 }
 
 }  // namespace seal

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <stdexcept>
@@ -16,23 +15,23 @@ class Broken : public std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-// 32 secret bytes that are wiped when they go.
+// 32 secret bytes in locked memory (seal/secret_place) that are wiped when they go.
 class Secret {
 public:
     static constexpr std::size_t size = 32;
 
-    Secret() = default;
+    Secret();
     explicit Secret(std::string_view bytes);  // asserts `size` bytes
     ~Secret();
-    Secret(const Secret&) = default;
-    Secret& operator=(const Secret&) = default;
+    Secret(const Secret& other);
+    Secret& operator=(const Secret& other);
 
     static Secret random();
-    const unsigned char* data() const { return bytes_.data(); }
+    const unsigned char* data() const { return bytes_; }
     std::string_view view() const;
 
 private:
-    std::array<unsigned char, size> bytes_{};
+    unsigned char* bytes_;
 };
 
 // The random key of one person or case, and its number in `data_keys`.

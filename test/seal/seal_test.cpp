@@ -4,8 +4,10 @@
 
 #include <rapidcheck/gtest.h>
 
+#include <algorithm>
 #include <set>
 #include <string>
+#include <vector>
 
 namespace seal {
 namespace {
@@ -79,6 +81,28 @@ TEST(Seal, RefusesEveryCutAndEveryMadeUpLength) {
 RC_GTEST_PROP(Seal, OpensWhateverItSealed, (const std::string& text, std::int64_t row)) {
     const Place anywhere{"t", "c", row};
     RC_ASSERT(opened(key, anywhere, sealed(key, anywhere, text)) == text);
+}
+
+TEST(Secret, IsWipedWhenItGoes) {
+    std::set<const unsigned char*> places;
+    for (int round = 0; round < 3; ++round) {
+        std::vector<Secret> many(2'000, Secret{std::string(Secret::size, 'x')});
+        for (const auto& secret : many) places.insert(secret.data());
+    }
+    EXPECT_LT(places.size(), 4'000U) << "places are used again";
+    for (const auto* place : places)
+        EXPECT_TRUE(std::all_of(place, place + Secret::size, [](auto byte) { return byte == 0; }));
+}
+
+TEST(Secret, IsCopiedAsAValue) {
+    const Secret first{std::string(Secret::size, 'a')};
+    Secret second{first};
+    EXPECT_NE(first.data(), second.data());
+    second = Secret{std::string(Secret::size, 'b')};
+    EXPECT_EQ(first.view(), std::string(Secret::size, 'a'));
+    EXPECT_EQ(second.view(), std::string(Secret::size, 'b'));
+    second = *&second;
+    EXPECT_EQ(second.view(), std::string(Secret::size, 'b'));
 }
 
 TEST(Secret, IsRandom) {

@@ -44,8 +44,9 @@ public:
     unsigned short port() const { return port_; }
     pid_t id() const { return id_; }
     const std::string& greeting() const { return greeting_; }
-    void kill();  // kill -9
-    int stop();   // SIGTERM; the exit code
+    void kill();                 // kill -9
+    int stop();                  // SIGTERM; the exit code
+    void forget() { id_ = -1; }  // for who ended it in another way
 
 private:
     pid_t id_ = -1;
