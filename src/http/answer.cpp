@@ -24,7 +24,8 @@ constexpr std::string_view security_headers =
     "Cross-Origin-Opener-Policy: same-origin\r\n"
     "Cross-Origin-Resource-Policy: same-origin\r\n"
     "Permissions-Policy: camera=(), geolocation=(), microphone=(), payment=(), usb=()\r\n";
-constexpr std::string_view strict_transport = "Strict-Transport-Security: max-age=63072000\r\n";
+constexpr std::string_view strict_transport =
+    "Strict-Transport-Security: max-age=63072000; includeSubDomains\r\n";
 
 std::string_view reason_of(int status) {
     switch (status) {

@@ -13,6 +13,7 @@ struct Answer {
     std::string head;
     std::string body;
     bool close = false;
+    bool to_known = false;  // whoever asked is signed in
 };
 
 enum class Connection { stays, closes };

@@ -17,15 +17,16 @@
 #include <boost/beast/core/tcp_stream.hpp>
 #include <boost/beast/ssl/ssl_stream.hpp>
 #include <fmt/format.h>
-#include <map>
 #include <openssl/ssl.h>
 #include <set>
 #include <stdexcept>
 #include <thread>
 
 #include "http/answer.hpp"
+#include "http/network.hpp"
 #include "http/refusals.hpp"
 #include "http/request_reader.hpp"
+#include "http/visitors.hpp"
 #include "http/worker_pool.hpp"
 #include "log/log.hpp"
 
@@ -105,12 +106,13 @@ public:
 private:
     // A socket that waits for its next request, and may be closed at any time.
     using Idle = std::set<PlainStream*>;
+    using Visit = std::unique_ptr<Visitors::Visit>;
 
     void listen();
     asio::awaitable<void> accept();
-    asio::awaitable<void> serve(tcp::socket socket, asio::ip::address from);
+    asio::awaitable<void> serve(tcp::socket socket, std::string from, Visit visit);
     template <class Stream>
-    asio::awaitable<void> talk(Stream& stream, std::string remote);
+    asio::awaitable<void> talk(Stream& stream, std::string remote, Visitors::Visit& visit);
     template <class Stream>
     asio::awaitable<bool> receive(Stream& stream, RequestReader& reader);
     template <class Stream>
@@ -130,14 +132,14 @@ private:
     const FramingRules framing_;
     const Handle handle_;
     std::optional<asio::ssl::context> tls_;
+    // Touched by the thread of `io_` only, and outlives the connections that it ends.
+    Visitors visitors_{settings_.connections};
     asio::io_context io_{1};
     asio::executor_work_guard<asio::io_context::executor_type> keep_running_{io_.get_executor()};
     tcp::acceptor acceptor_{io_};
     unsigned short port_ = 0;
 
     // Touched by the thread of `io_` only.
-    std::map<asio::ip::address, std::size_t> connections_from_;
-    std::size_t connections_ = 0;
     Idle idle_;
     bool stopping_ = false;
 
@@ -178,7 +180,7 @@ void BeastServer::stop() {
     while (left > 0 && Clock::now() < until) {
         std::atomic<bool> counted = false;
         asio::post(io_, [&] {
-            left = connections_;
+            left = visitors_.count();
             counted = true;
             counted.notify_one();
         });
@@ -211,45 +213,46 @@ asio::awaitable<void> BeastServer::accept() {
             continue;
         }
         const auto peer = socket.remote_endpoint(error);
-        if (error || connections_ >= settings_.connections) continue;
-        auto& count = connections_from_[peer.address()];
-        if (count >= settings_.connections_per_address) continue;
-        ++count;
-        ++connections_;
+        if (error) continue;
+        auto from = peer.address().to_string();
+        auto visit = visitors_.enter(network_of(from));
+        if (!visit) continue;
         error_code ignored;
         socket.set_option(tcp::no_delay{true}, ignored);
-        asio::co_spawn(io_, serve(std::move(socket), peer.address()), asio::detached);
+        asio::co_spawn(io_, serve(std::move(socket), std::move(from), std::move(visit)),
+                       asio::detached);
     }
 }
 
-asio::awaitable<void> BeastServer::serve(tcp::socket socket, asio::ip::address from) {
+asio::awaitable<void> BeastServer::serve(tcp::socket socket, std::string from, Visit visit) {
     try {
         if (tls_) {
             TlsStream stream{std::move(socket), *tls_};
             auto& plain = beast::get_lowest_layer(stream);
             plain.expires_after(settings_.header_time);
+            visit->waits([&plain] { plain.close(); });
             co_await stream.async_handshake(asio::ssl::stream_base::server, asio::use_awaitable);
-            co_await talk(stream, from.to_string());
+            co_await talk(stream, std::move(from), *visit);
             plain.expires_after(settings_.header_time);
             co_await stream.async_shutdown(asio::use_awaitable);
         } else {
             PlainStream stream{std::move(socket)};
-            co_await talk(stream, from.to_string());
+            co_await talk(stream, std::move(from), *visit);
             error_code ignored;
             stream.socket().shutdown(tcp::socket::shutdown_send, ignored);
         }
     } catch (const boost::system::system_error&) {
         // The peer went away or was too slow: nobody is left to tell.
     }
-    --connections_;
-    const auto found = connections_from_.find(from);
-    if (--found->second == 0) connections_from_.erase(found);
 }
 
 template <class Stream>
-asio::awaitable<void> BeastServer::talk(Stream& stream, std::string remote) {
+asio::awaitable<void> BeastServer::talk(Stream& stream, std::string remote,
+                                        Visitors::Visit& visit) {
     RequestReader reader{framing_};
+    auto& plain = beast::get_lowest_layer(stream);
     while (true) {
+        visit.waits([&plain] { plain.close(); });
         if (!co_await receive(stream, reader)) co_return;
         if (reader.state() == RequestReader::State::refused) {
             logging::write(logging::Level::info, "http.refused",
@@ -261,7 +264,11 @@ asio::awaitable<void> BeastServer::talk(Stream& stream, std::string remote) {
         const auto connection = connection_after(reader);
         auto request = reader.take();
         request.remote = remote;
+        visit.is_served();
         const auto answer = co_await answered(std::move(request), connection);
+        if (answer.to_known) visit.was_known();
+        if (!answer.to_known) visit.was_stranger();
+        visit.waits([&plain] { plain.close(); });
         if (!co_await send(stream, answer) || answer.close || stopping_) co_return;
     }
 }
@@ -364,6 +371,7 @@ void BeastServer::work(const std::shared_ptr<Request>& request, Connection conne
     auto response = handled(*request);
     const auto hold = std::move(response.hold);
     auto answer = answer_of(std::move(response), *request, connection, transport());
+    answer.to_known = request->user.has_value();
     if (!hold) return finish(std::move(answer));
     ++held_;
     const auto ready = std::make_shared<Answer>(std::move(answer));

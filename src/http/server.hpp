@@ -12,6 +12,7 @@
 #include "http/problem.hpp"
 #include "http/request.hpp"
 #include "http/response.hpp"
+#include "http/visitors.hpp"
 
 namespace http {
 
@@ -26,8 +27,7 @@ struct ServerSettings {
     std::size_t workers = 8;
     std::size_t header_bytes = 16 * 1024;
     std::size_t body_bytes = 1024 * 1024;
-    std::size_t connections = 20'000;  // in all
-    std::size_t connections_per_address = 256;
+    Visitors::Limits connections = {};
     std::chrono::milliseconds header_time{10'000};
     // For a body or an answer to come across, and then a second more for each 1,000 bytes of it.
     std::chrono::milliseconds body_time{30'000};

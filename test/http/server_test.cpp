@@ -238,31 +238,6 @@ TEST(Server, RefusesMoreThanItCanQueue) {
     EXPECT_EQ(body_of(first.read_answer()), "/foerst");
 }
 
-TEST(Server, CountsConnectionsOfAnAddressAndInAll) {
-    for (const bool in_all : {false, true}) {
-        auto few = settings();
-        (in_all ? few.connections : few.connections_per_address) = 2;
-        const auto server = Server::start(few, echo);
-        RawClient third_place{server->port()};
-        {
-            RawClient one{server->port()}, refused{server->port()};
-            one.send(get("/"));
-            EXPECT_THAT(one.read_answer(), StartsWith("HTTP/1.1 200"));
-            refused.send(get("/"));
-            EXPECT_EQ(refused.read_all(), "");
-            EXPECT_TRUE(refused.closed());
-        }
-        // A place that was given up is free again.
-        for (int attempt = 0; attempt < 100; ++attempt) {
-            RawClient again{server->port()};
-            again.send(get("/"));
-            if (again.read_answer().starts_with("HTTP/1.1 200")) break;
-            ASSERT_LT(attempt, 99);
-            std::this_thread::sleep_for(10ms);
-        }
-    }
-}
-
 TEST(Server, AnswersAFaultWithANumberAndNothingElse) {
     struct DiskFull : std::runtime_error {
         using runtime_error::runtime_error;

@@ -89,7 +89,8 @@ TEST_F(Tls, SpeaksNewVersionsWithForwardSecrecyOnly) {
         EXPECT_EQ(!text.empty(), example.answered);
         if (!example.answered) continue;
         EXPECT_THAT(text, StartsWith("HTTP/1.1 200 "));
-        EXPECT_THAT(text, HasSubstr("Strict-Transport-Security: max-age="));
+        EXPECT_THAT(text, HasSubstr("Strict-Transport-Security: max-age=63072000; "
+                                    "includeSubDomains\r\n"));
         EXPECT_THAT(text, testing::EndsWith("/sikker"));
     }
 }
