@@ -1,12 +1,14 @@
 // A fresh office for the browser tests: the built program on a free port, with four accounts or those named.
 
 import { execFileSync, spawn } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Traces } from "./traces.mjs";
 
-const program = process.env.PATIENTKONTOR_PROGRAM ?? "build/release/patientkontor";
+export const program = process.env.PATIENTKONTOR_PROGRAM ?? "build/release/patientkontor";
+export const traces = new Traces();  // of all offices of a run
 export const password = "rolig gul kaffekande";
 const usualAccounts = [
   ["mette", "Mette Holm", "adviser"],
@@ -29,17 +31,21 @@ export async function openOffice({ demo = false, published = null, accounts = us
   const file = join(folder, "settings.toml");
   writeFileSync(file, settings);
   const given = ["--config", file, "--data", data];
-  const run = (...words) => execFileSync(program, [...given, ...words], { input: `${password}\n`, stdio: ["pipe", "pipe", "inherit"] });
+  const run = (...words) => {
+    traces.ran(words);
+    return execFileSync(program, [...given, ...words], { input: `${password}\n`, stdio: ["pipe", "pipe", "inherit"] });
+  };
   if (demo) run("demo");
   if (published) run("import", "published", published);
   for (const [name, display, role, ...more] of accounts)
     run("user", "add", name, "--name", display, "--role", role, ...more, "--password-stdin");
   port ??= await freePort();
   const address = `http://127.0.0.1:${port}`;
+  const log = join(folder, "log");
   let server = null;
 
   async function start() {
-    server = spawn(program, [...given, "serve", "--listen", `127.0.0.1:${port}`], { stdio: ["ignore", "ignore", "ignore"] });
+    server = spawn(program, [...given, "serve", "--listen", `127.0.0.1:${port}`], { stdio: ["ignore", "ignore", openSync(log, "a")] });
     for (let tries = 0; tries < 600; ++tries) {
       const answer = await fetch(`${address}/log-ind`).catch(() => null);
       if (answer?.ok) return;
@@ -60,6 +66,8 @@ export async function openOffice({ demo = false, published = null, accounts = us
     start,
     close: async () => {
       await end("SIGTERM");
+      traces.logged(readFileSync(log, "utf8"));
+      traces.kept(data);
       rmSync(folder, { recursive: true, force: true });
     },
   };

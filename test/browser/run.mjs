@@ -2,6 +2,7 @@
 
 import { readdirSync } from "node:fs";
 import { chromium } from "playwright-core";
+import { program, traces } from "./office.mjs";
 
 const wanted = process.argv.slice(2);
 const here = new URL(".", import.meta.url);
@@ -11,6 +12,8 @@ const browser = await chromium.launch({
   args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"],
 });
+traces.follow(browser);
+const stopWatching = traces.watchCommands(program);
 
 let passed = 0;
 const failed = [];
@@ -39,5 +42,11 @@ for (const file of files) {
   }
 }
 await browser.close();
+stopWatching();
+for (const [name, found] of [["nothing secret stands in log, addresses, commands or files", traces.findings()],
+                             ["the scan of these finds what is planted in them", traces.blindSpots()]]) {
+  if (found.length === 0) { ++passed; console.log(`ok    ${name} (${traces.secrets.size} secrets)`); }
+  else { failed.push(name); console.log(`FAIL  ${name}: ${found.join(", ")}`); }
+}
 console.log(`${passed} passed, ${failed.length} failed`);
 process.exit(failed.length === 0 && passed > 0 ? 0 : 1);
