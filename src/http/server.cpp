@@ -139,10 +139,8 @@ private:
     tcp::acceptor acceptor_{io_};
     unsigned short port_ = 0;
 
-    // Touched by the thread of `io_` only.
-    Idle idle_;
+    Idle idle_;  // these two as well
     bool stopping_ = false;
-
     std::atomic<std::size_t> held_ = 0;  // answers that wait to be released
     Refusals refusals_{settings_.fault_answer, settings_.problem_page};
     std::optional<WorkerPool> workers_;
