@@ -109,7 +109,7 @@ TEST(Network, IsWhatOneSubscriberHas) {
 // out again; and nobody is closed who was served or signed in.
 RC_GTEST_PROP(VisitorsProperties, KeepTheLimitsInAnyOrderOfEvents, (unsigned seed)) {
     std::mt19937 random{seed};
-    const auto any = [&](unsigned below) { return random() % below; };
+    const auto any = [&](std::size_t below) { return random() % below; };
     Visitors visitors{{.in_all = 12, .per_address = 5}};
     struct Guest {
         std::unique_ptr<Visitors::Visit> visit;

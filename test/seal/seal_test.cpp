@@ -90,8 +90,8 @@ TEST(Secret, IsWipedWhenItGoes) {
         for (const auto& secret : many) places.insert(secret.data());
     }
     EXPECT_LT(places.size(), 4'000U) << "places are used again";
-    for (const auto* place : places)
-        EXPECT_TRUE(std::all_of(place, place + Secret::size, [](auto byte) { return byte == 0; }));
+    for (const auto* bytes : places)
+        EXPECT_TRUE(std::all_of(bytes, bytes + Secret::size, [](auto byte) { return byte == 0; }));
 }
 
 TEST(Secret, IsCopiedAsAValue) {
