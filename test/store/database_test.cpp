@@ -39,8 +39,8 @@ TEST_P(DatabaseTest, GivesBackEveryKindOfValue) {
     database().write([&](Writer& db) {
         add_user(db, "Ærø ' \"");
         db.execute(
-            "INSERT INTO sessions (token_hash, user_id, created_at, seen_at)"
-            " VALUES (?, 1, ?, ?)",
+            "INSERT INTO sessions (id, token_hash, user_id, created_at, seen_at, proved_at, device)"
+            " VALUES (1, ?, 1, ?, ?, 0, '')",
             {bytes, base::Instant{-5}, INT64_MAX});
         db.execute(
             "INSERT INTO ledger_entries (id, measure, day, recorded_at, channel, amount)"
