@@ -14,7 +14,8 @@ constexpr base::Instant now{1'514'894'400'000};
 
 // The example key of RFC 7517, appendix A.1: its private half is not here, so nothing fits it.
 constexpr std::string_view keys = R"({"keys":[{"kty":"EC","crv":"P-256","kid":"1",
-"x":"MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4","y":"4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM"}]})";
+"x":"MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4",
+"y":"4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM"}]})";
 
 }  // namespace
 
