@@ -7,6 +7,7 @@
 #include "casework/case_columns_store.hpp"
 #include "casework/case_edit_pages.hpp"
 #include "casework/case_pages.hpp"
+#include "casework/consent_form_pages.hpp"
 #include "casework/consent_pages.hpp"
 #include "casework/contact_pages.hpp"
 #include "casework/day_pages.hpp"
@@ -202,6 +203,7 @@ std::vector<RouteRow> access_routes(const Parts& parts) {
         {post, "/sager/{nummer}/noedadgang/{adgang}/kvittering", casework,
          bound(parts, post_break_glass_seen), covered_cases_too},
         {post, "/sager/{nummer}/roeret", casework, bound(parts, post_line), covered_cases_too},
+        {get, "/sager/{nummer}/samtykker", casework, bound(parts, consent_page), covered_cases_too},
         {post, "/sager/{nummer}/samtykker", casework, bound(parts, post_consent),
          covered_cases_too},
         {post, "/sager/{nummer}/samtykker/{samtykke}/tilbagetraekning", casework,

@@ -109,7 +109,6 @@ void preset_form(http::Form& form, const http::Request& request, const Picture& 
     form.preset("case_next_day", http::typed_day(next));
     form.preset("promise_day", http::typed_day(next));
     form.preset("promise_time", "09:00");
-    preset_consent(form, request, shown.facts.line);
 }
 
 void add_person(http::Page& page, const Picture& shown, const http::Request& request,
@@ -152,7 +151,7 @@ void add_state(http::Page& page, const Picture& shown, const statistics::CodeLis
     page.set("received", http::time_text(request, record.received_at));
     page.set("answered", record.answered_at ? http::time_text(request, *record.answered_at) : "");
     page.set("channel_label", statistics::label(codes, "channel", record.channel, language));
-    page.set("caller_label", statistics::label(codes, "caller", record.caller, language));
+    page.set("caller_label", statistics::label_of_one(codes, "caller", record.caller, language));
     page.set("reason_label", statistics::label(codes, "reason", record.reason, language));
     for (const auto& subject : record.subjects)
         page.add("further").set("subject_label",
@@ -180,7 +179,8 @@ void add_contact_row(http::Values row, const Contact& contact, const Picture& sh
     row.set("by", name_of(shown.names, contact.user));
     row.set("contact_channel",
             statistics::label(codes, "channel", contact.channel, request.language));
-    row.set("contact_caller", statistics::label(codes, "caller", contact.caller, request.language));
+    row.set("contact_caller",
+            statistics::label_of_one(codes, "caller", contact.caller, request.language));
     row.set("note", contact.note);
     row.show_if(contact.annulled, "contact_annulled");
     row.show_if(!contact.note.empty(), "has_note");
@@ -275,14 +275,13 @@ void add_kept_parts(http::Page& page, const http::Form& form, const Picture& sho
 }
 
 // Who is on the line, who may be told what, and who has looked.
-void add_access(http::Page& page, const Picture& shown, const http::Form& form,
-                const statistics::CodeLists& codes, const http::Request& request,
-                const http::Templates& templates) {
+void add_access(http::Page& page, const Picture& shown, const statistics::CodeLists& codes,
+                const http::Request& request, const http::Templates& templates) {
     const auto id = shown.record.id;
     add_line_bar(page, {id, shown.facts, shown.sight}, codes, request, templates);
     if (shown.record.person)
-        add_consents(page, {id, shown.sight, shown.consents, shown.disclosures, shown.names}, form,
-                     codes, request, templates);
+        add_consents(page, {id, shown.sight, shown.consents, shown.disclosures, shown.names}, codes,
+                     request, templates);
     add_looks(page, shown.looks, shown.names, shown.record.owner, request);
     if (shown.sight == Sight::open)
         add_lock(page, {id, shown.named, shown.names, shown.colleagues});
@@ -303,7 +302,7 @@ http::Response shown_page(const http::Request& request, const statistics::CodeLi
     add_forms(page, form, shown, codes, request);
     page.show_if(form.value("action") == "next_day", "next_day_open");
     add_kept_parts(page, form, shown, request);
-    add_access(page, shown, form, codes, request, templates);
+    add_access(page, shown, codes, request, templates);
     return templates.page(page, status);
 }
 

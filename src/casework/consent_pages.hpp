@@ -6,11 +6,9 @@
 #include "casework/access.hpp"
 #include "casework/consent_store.hpp"
 #include "casework/form_pages.hpp"
-#include "http/form.hpp"
 #include "http/request.hpp"
 #include "http/response.hpp"
 #include "http/templates.hpp"
-#include "rights/rule_book.hpp"
 #include "seal/vault.hpp"
 #include "statistics/code_list.hpp"
 #include "store/database.hpp"
@@ -19,7 +17,7 @@ namespace casework {
 
 // Samtykker på en sag: what opens it while somebody else is on the line, and what was told then.
 
-// {{>consents}} on a case. Where it is covered, no consent is opened: the form alone.
+// {{>consents}} on a case. Where it is covered, no consent is opened.
 struct ConsentPart {
     base::CaseId record;
     Sight sight = Sight::masked;
@@ -27,16 +25,9 @@ struct ConsentPart {
     std::vector<Disclosure> disclosures = {};
     Names names = {};
 };
-void add_consents(http::Page& page, const ConsentPart& part, const http::Form& form,
-                  const statistics::CodeLists& codes, const http::Request& request,
-                  const http::Templates& templates);
-// What is usual in the form of a consent: the patient's own, oral, given now.
-void preset_consent(http::Form& form, const http::Request& request, std::string_view caller);
+void add_consents(http::Page& page, const ConsentPart& part, const statistics::CodeLists& codes,
+                  const http::Request& request, const http::Templates& templates);
 
-// POST /sager/{nummer}/samtykker  With the field "now": oral, now, this case, whoever called.
-http::Response post_consent(const http::Request& request, store::Database& database,
-                            const seal::Vault& vault, const statistics::CodeLists& codes,
-                            const rights::RuleBook& book, const http::Templates& templates);
 // POST /sager/{nummer}/samtykker/{samtykke}/tilbagetraekning
 http::Response post_withdrawal(const http::Request& request, store::Database& database,
                                const http::Templates& templates);

@@ -110,7 +110,7 @@ std::vector<http::Choice> choices(const statistics::CodeLists& codes, std::strin
                                   const http::Request& request) {
     std::vector<http::Choice> all;
     for (const auto& code : codes.on(list, request.today))
-        all.push_back({code.code, statistics::label(code, request.language)});
+        all.push_back({code.code, statistics::label_of_one(code, request.language)});
     return all;
 }
 

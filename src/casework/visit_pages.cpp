@@ -35,6 +35,12 @@ http::Response break_glass_form(const http::Request& request, const http::Templa
     return templates.page(page, status);
 }
 
+const char* why_covered(const CaseFacts& facts) {
+    if (facts.line_stated) return "I røret: {}.";
+    if (facts.line == unknown_on_line) return "Det er ikke oplyst, hvem der sidst henvendte sig.";
+    return "Den seneste henvendelse kom fra: {}.";
+}
+
 }  // namespace
 
 void add_line_bar(http::Page& page, const LineBar& bar, const statistics::CodeLists& codes,
@@ -48,18 +54,15 @@ void add_line_bar(http::Page& page, const LineBar& bar, const statistics::CodeLi
     part.show_if(covered, "covered").show_if(!covered && others_hear(facts), "by_consent");
     part.show_if(nobody, "nobody");
     part.show_if(facts.line == patient_on_line, "patient");
-    const auto speaker = statistics::label(codes, "caller", facts.line, request.language);
-    part.set("because", templates.text(request.language,
-                                       facts.line_stated ? "I røret: {}."
-                                                         : "Den seneste henvendelse kom fra: {}.",
-                                       speaker));
+    const auto speaker = statistics::label_of_one(codes, "caller", facts.line, request.language);
+    part.set("because", templates.text(request.language, why_covered(facts), speaker));
     part.show_if(facts.line != patient_on_line, "offer_patient");
     part.show_if(covered, "offer_nobody");
     for (const auto& code : codes.on("caller", request.today)) {
         if (code.code == facts.line || code.code == patient_on_line) continue;
         auto row = part.add("others");
         row.set("number", record.value).set("line", code.code);
-        row.set("speaker", statistics::label(code, request.language));
+        row.set("speaker", statistics::label_of_one(code, request.language));
         row.show_if(code.code == "paaroerende", "usual");
     }
 }

@@ -14,5 +14,9 @@ std::string label(const Code& code, http::Language language);
 // The code itself where no list knows it.
 std::string label(const CodeLists& codes, std::string_view list, std::string_view code,
                   http::Language language);
+// As it is said of one case or one person: "Hospital", where the tables count "Hospitaler".
+std::string label_of_one(const Code& code, http::Language language);
+std::string label_of_one(const CodeLists& codes, std::string_view list, std::string_view code,
+                         http::Language language);
 
 }  // namespace statistics

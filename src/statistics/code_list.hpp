@@ -16,6 +16,8 @@ struct Code {
     std::string code;    // "telefon"
     std::string danish;  // the printed label, as printed
     std::string english;
+    std::string one = {};  // a single one of what the label counts ("Hospital"), where that differs
+    std::string one_english = {};
     std::string section;  // heading in table 3 and 9, "" elsewhere
     std::string section_english;
     base::Date first_day;

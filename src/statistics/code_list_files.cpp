@@ -24,6 +24,8 @@ CodeLists load_code_lists(const fs::path& data) {
                              .code = entry.text("code"),
                              .danish = entry.text("danish"),
                              .english = entry.text("english"),
+                             .one = entry.optional_text("one"),
+                             .one_english = entry.optional_text("one_english"),
                              .section = entry.optional_text("section"),
                              .section_english = entry.optional_text("section_english"),
                              .first_day = entry.day("first_day"),

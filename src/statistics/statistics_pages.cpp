@@ -48,8 +48,14 @@ struct Numbers {
 std::vector<Count> answer_time_counts(const std::vector<Sum>& sums, Period period, Words words) {
     std::vector<Code> bands;
     for (const auto& band : answer_bands())
-        bands.push_back(
-            {"answer_time", band.code, band.danish, band.english, "", "", {}, {}, true});
+        bands.push_back({.list = "answer_time",
+                         .code = band.code,
+                         .danish = band.danish,
+                         .english = band.english,
+                         .section = "",
+                         .section_english = "",
+                         .first_day = {},
+                         .last_day = {}});
     // A name for each band, none twice.
     const auto codes = CodeLists::create(std::move(bands)).value();
     return counts_of_list(codes, "answer_time", sums, measure::answer_time, "code", period, words);

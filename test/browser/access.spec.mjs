@@ -77,7 +77,11 @@ export const tests = {
     const desk = await openDesk(browser, office);
     const { page, keys } = desk;
     await desk.go(`/sager/${number}`);
+    await page.getByText("Den seneste henvendelse kom fra: Pårørende.").waitFor();
+    await page.getByRole("button", { name: "Hospital", exact: false }).waitFor();
     await keys.press("y");
+    await arrive(page, "**/samtykker");
+    await checkPage(page, "consent-form");
     await page.selectOption("#giver", "custody_holder");
     await page.fill("#giver_name", "Ane Kirstine Bæk");
     await keys.press("Control+Enter");

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "statistics/code_label.hpp"
 #include "statistics/code_list_files.hpp"
 
 namespace {
@@ -94,6 +95,29 @@ TEST(CodeListFiles, HoldTheRowsOfThePrintedTablesInPrintedOrder) {
     EXPECT_EQ(lists.on("reason", Date{2018, 6, 30}).size(), 24U);
     EXPECT_EQ(lists.on("reason", Date{2018, 7, 1}).size(), 25U);
     EXPECT_EQ(lists.find("reason", "ventetider")->section, "Den centrale omvisitering");
+}
+
+TEST(CodeLabel, SaysOneCallerWhereTheTablesCountMany) {
+    using http::Language;
+    const auto lists = statistics::load_code_lists(PROJECT_FOLDER "/data");
+    struct Example {
+        const char* code;
+        const char* danish;
+        const char* english;
+        const char* why;
+    };
+    const Example examples[] = {
+        {"hospital", "Hospital", "Hospital", "the table counts hospitals"},
+        {"oevrige", "En anden", "Somebody else", "the rest is one person too"},
+        {"ikke_oplyst", "Ikke oplyst", "Not stated", "nothing else to say: the table's words"},
+        {"ukendt", "ukendt", "ukendt", "no list knows it"},
+    };
+    for (const auto& [code, danish, english, why] : examples) {
+        SCOPED_TRACE(why);
+        EXPECT_EQ(statistics::label_of_one(lists, "caller", code, Language::danish), danish);
+        EXPECT_EQ(statistics::label_of_one(lists, "caller", code, Language::english), english);
+    }
+    EXPECT_EQ(statistics::label(lists, "caller", "hospital", Language::danish), "Hospitaler");
 }
 
 TEST(CodeListFiles, HoldTheSeriesBreaksWithTheirDays) {

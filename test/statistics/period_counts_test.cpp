@@ -5,13 +5,26 @@
 namespace statistics {
 namespace {
 
+Code reason(const char* code, const char* danish, const char* section, base::Date first_day) {
+    return {.list = "reason",
+            .code = code,
+            .danish = danish,
+            .english = "",
+            .section = section,
+            .section_english = "",
+            .first_day = first_day,
+            .last_day = {}};
+}
+
+Code imported_only(Code code) {
+    code.selectable = false;
+    return code;
+}
+
 const CodeLists codes =
-    CodeLists::create({{"reason", "ventetid", "Ventetider", "Waiting", "Omvisitering",
-                        "Re-referral", base::Date{2015, 1, 1}, std::nullopt, true},
-                       {"reason", "tolk", "Tolkebistand", "Interpreting", "Øvrige", "Other",
-                        base::Date{2018, 7, 1}, std::nullopt, true},
-                       {"reason", "ikke_oplyst", "Ikke oplyst", "Not stated", "Øvrige", "Other",
-                        base::Date{2015, 1, 1}, std::nullopt, false}})
+    CodeLists::create({reason("ventetid", "Ventetider", "Omvisitering", {2015, 1, 1}),
+                       reason("tolk", "Tolkebistand", "Øvrige", {2018, 7, 1}),
+                       imported_only(reason("ikke_oplyst", "Ikke oplyst", "Øvrige", {2015, 1, 1}))})
         .value();
 
 std::vector<Count> reasons(const std::vector<Sum>& sums, Period period) {
