@@ -28,13 +28,17 @@ struct Account {
     const char* user_name;
     const char* display_name;
     identity::Role role;
+    const char* hospital = "";  // SHAK
 };
 constexpr std::array accounts{
     Account{"karen", "Karen Margrethe Sørensen", identity::Role::adviser},
     Account{"niels", "Niels Åge Østergaard", identity::Role::adviser},
     Account{"ane", "Ane Kirstine Bæk", identity::Role::secretary},
     Account{"petrea", "Petrea Hansine Kjær", identity::Role::head},
-    Account{"anton", "Anton Frederik Lund", identity::Role::administrator}};
+    Account{"anton", "Anton Frederik Lund", identity::Role::administrator},
+    Account{"poul", "Poul Kristian Krag", identity::Role::planner},
+    Account{"ruth", "Ruth Vilhelmine Skov", identity::Role::auditor},
+    Account{"maren", "Maren Kirstine Holt", identity::Role::hospital, "6620"}};
 
 template <class T>
 T expected(base::Result<T> result) {
@@ -52,7 +56,8 @@ std::vector<base::UserId> add_accounts(store::Database& database, base::Instant 
                                                          {.user_name = account.user_name,
                                                           .display_name = account.display_name,
                                                           .role = account.role,
-                                                          .password_hash = hash},
+                                                          .password_hash = hash,
+                                                          .hospital = account.hospital},
                                                          now)));
         return ids;
     });

@@ -40,10 +40,10 @@ std::int64_t first_since(store::Reader& db, base::Instant at) {
     return first;
 }
 
-std::vector<StoredEntry> about_some(store::Reader& db, const Filter& filter, std::size_t at_most) {
+std::vector<StoredEntry> about_some(store::Reader& db, const Filter& filter, std::int64_t at_most) {
     auto numbers = entries_about(db, filter.whom);
     std::vector<StoredEntry> found;
-    for (auto number = numbers.rbegin(); number != numbers.rend() && found.size() < at_most;
+    for (auto number = numbers.rbegin(); number != numbers.rend() && std::ssize(found) < at_most;
          ++number) {
         if (*number >= filter.before.value_or(last_of_all)) continue;
         auto stored = entry_at(db, *number);
@@ -55,7 +55,7 @@ std::vector<StoredEntry> about_some(store::Reader& db, const Filter& filter, std
 }  // namespace
 
 std::vector<StoredEntry> find_entries(store::Reader& db, const Filter& filter,
-                                      std::size_t at_most) {
+                                      std::int64_t at_most) {
     if (!filter.whom.empty()) return about_some(db, filter, at_most);
     const auto from = filter.from.value_or(base::Instant{});
     const auto to = filter.to.value_or(base::Instant{last_of_all});

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <limits>
 #include <optional>
 #include <vector>
 
@@ -16,6 +17,8 @@ struct Filter {
 };
 
 // The newest first.
-std::vector<StoredEntry> find_entries(store::Reader& db, const Filter& filter, std::size_t at_most);
+inline constexpr std::int64_t all_entries = std::numeric_limits<std::int64_t>::max();
+std::vector<StoredEntry> find_entries(store::Reader& db, const Filter& filter,
+                                      std::int64_t at_most);
 
 }  // namespace audit

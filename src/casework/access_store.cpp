@@ -84,14 +84,11 @@ void name_on(store::Writer& db, base::CaseId id, base::UserId user) {
     db.execute("INSERT INTO case_locks (case_id, user_id) VALUES (?, ?)", {id, user});
 }
 
-constexpr std::string_view cases_of_person =
-    "WITH RECURSIVE record (id) AS (SELECT id FROM persons WHERE id = ?"
-    " UNION ALL SELECT p.id FROM persons p JOIN record r ON p.merged_into = r.id)"
-    " SELECT {} FROM record r JOIN cases c ON c.person_id = r.id"
-    " LEFT JOIN persons p ON p.id = c.person_id";
-
 std::string of_person(std::string_view columns) {
-    return fmt::format(fmt::runtime(cases_of_person), columns);
+    return fmt::format(
+        "{} SELECT {} FROM record r JOIN cases c ON c.person_id = r.id"
+        " LEFT JOIN persons p ON p.id = c.person_id",
+        with_record_of_person, columns);
 }
 
 }  // namespace

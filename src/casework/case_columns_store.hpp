@@ -11,6 +11,11 @@ namespace casework {
 
 // The rows of a case as they are stored, for the functions that change them. Not for pages.
 
+// Before a SELECT: `record` holds the person `?` and all that are merged into it.
+inline constexpr std::string_view with_record_of_person =
+    "WITH RECURSIVE record (id) AS (SELECT id FROM persons WHERE id = ?"
+    " UNION ALL SELECT p.id FROM persons p JOIN record r ON p.merged_into = r.id)";
+
 struct StoredCase {
     Case record;  // without caller_text; `person` is the record that is kept after merging
     base::DataKeyId key;

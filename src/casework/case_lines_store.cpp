@@ -3,6 +3,7 @@
 #include <map>
 
 #include "casework/access_store.hpp"
+#include "casework/case_columns_store.hpp"
 #include "casework/person_store.hpp"
 
 namespace casework {
@@ -106,12 +107,11 @@ std::vector<CaseLine> cases_of(store::Reader& db, const seal::Vault& vault, cons
 std::vector<CaseLine> cases_of_known(store::Reader& db, const Viewer& viewer, const Person& kept,
                                      std::size_t at_most) {
     auto lines = db.select<CaseLine>(
-        "WITH RECURSIVE record (id) AS (SELECT id FROM persons WHERE id = ?"
-        " UNION ALL SELECT p.id FROM persons p JOIN record r ON p.merged_into = r.id)"
-        " SELECT c.id, c.reason, c.status, c.owner_id, c.next_day, c.received_on,"
-        " NULL, NULL, NULL, NULL"
-        " FROM record r JOIN cases c ON c.person_id = r.id"
-        " ORDER BY c.received_at DESC, c.id DESC LIMIT ?",
+        std::string{with_record_of_person} +
+            " SELECT c.id, c.reason, c.status, c.owner_id, c.next_day, c.received_on,"
+            " NULL, NULL, NULL, NULL"
+            " FROM record r JOIN cases c ON c.person_id = r.id"
+            " ORDER BY c.received_at DESC, c.id DESC LIMIT ?",
         {kept.id, at_most}, [&](store::Row& row) {
             auto line = read_line(row).line;
             line.person_name = kept.name;

@@ -1,6 +1,7 @@
 #include "casework/unusual_store.hpp"
 
 #include <algorithm>
+#include <ranges>
 
 #include "audit/reading_store.hpp"
 #include "casework/person_store.hpp"
@@ -9,8 +10,6 @@
 namespace casework {
 
 namespace {
-
-constexpr std::size_t most_entries = 200'000;
 
 Reading::Kind kind_of(std::string_view action) {
     return action == "read.list" || action == "read.search" ? Reading::Kind::listed
@@ -106,10 +105,14 @@ private:
 
 std::vector<Unusual> find_unusual(store::Reader& db, const seal::Vault& vault,
                                   const LogPeriod& period, const base::TimeZone& zone) {
-    auto entries = audit::find_entries(db, {.from = period.from, .to = period.to}, most_entries);
-    std::ranges::reverse(entries);
     Gathering gathering{db, vault, zone};
-    for (const auto& entry : entries) gathering.take(entry);
+    // A day's entries at a time: a busy month's are more than should lie in memory at once.
+    for (auto from = period.from; from < period.to;) {
+        const auto to = std::min(period.to, zone.instant({zone.day(from) + 1, 0}));
+        const auto entries = audit::find_entries(db, {.from = from, .to = to}, audit::all_entries);
+        for (const auto& entry : std::views::reverse(entries)) gathering.take(entry);
+        from = to;
+    }
     gathering.contacts_between(zone.day(period.from), zone.day(period.to));
     return gathering.found();
 }

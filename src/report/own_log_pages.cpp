@@ -15,7 +15,6 @@ namespace report {
 namespace {
 
 constexpr std::int32_t usual_days = 366;
-constexpr std::size_t most_entries = 10'000;
 constexpr auto unit = "Patientkontoret";
 
 // All that stands on it, read at one moment.
@@ -50,7 +49,7 @@ base::Result<OwnLog> own_log(const http::Request& request, store::Database& data
         const audit::Filter filter{.whom = everything_of(db, log.person.id),
                                    .from = casework::begin_of(request, days->from),
                                    .to = casework::begin_of(request, days->to + 1)};
-        log.entries = audit::find_entries(db, filter, most_entries);
+        log.entries = audit::find_entries(db, filter, audit::all_entries);
         std::ranges::reverse(log.entries);
         if (names_staff(request)) log.names = casework::names_of(db);
         return log;
