@@ -20,7 +20,7 @@ constexpr std::array actions{
     Word{"read.file", "Hentet som fil"},
     Word{"read.api", "Hentet af et program"},
     Word{"read.drill_down", "Set bag et tal"},
-    Word{"read.print", "Udskrevet"},
+    Word{"read.print", "Skrevet ud"},
     Word{"read.action", "Set ved en handling"},
     Word{"read.command", "Læst af en kommando"},
     Word{"inquiry.registered", "Henvendelse registreret"},

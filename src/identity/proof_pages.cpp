@@ -61,7 +61,7 @@ http::Response form_of(const http::Request& request, const SignIn& parts, const 
 http::Response region_form(const http::Request& request, const SignIn& parts) {
     http::Page page{"identity/proof_region.html", request, "Bekræft, at det er dig"};
     const auto above = request.path.substr(0, request.path.rfind('/'));
-    page.set("back", http::encode_component(above.empty() ? "/" : above));
+    page.set("back", above.empty() ? "/" : above);
     return parts.templates.page(page);
 }
 

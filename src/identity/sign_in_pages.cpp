@@ -32,7 +32,6 @@ http::Response sign_in_form(const http::Request& request, const http::Templates&
     page.set("to", to);
     page.show_if(request.query_value("gjort") == "forfra", "begin_again");
     page.show_if(rules.has_region, "has_region");
-    page.set("to_parameter", http::encode_component(to));
     page.field({.name = "user_name",
                 .label = "Brugernavn",
                 .autocomplete = "username",

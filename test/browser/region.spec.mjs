@@ -56,7 +56,6 @@ export const tests = {
   "signing out here signs out there, and other sessions of it are told": async ({ browser, office }) => {
     const context = await openDesk(browser, office, { user: null });
     await comeIn(context, "anton");
-    await arrive(context.page, "**/*");
     await context.page.getByText("Anton Lund").waitFor();
     await context.go("/");
     const session = (await context.page.context().cookies(office.address)).find((cookie) => cookie.name === "session").value;
@@ -76,7 +75,7 @@ export const tests = {
     const { page } = karen;
     await page.goto(`${office.region.issuer}/session/end?client_id=patientkontor`);
     await page.getByRole("button", { name: /yes/i }).press("Enter");
-    await page.waitForLoadState();
+    await arrive(page, "**/session/end/success*");
     await karen.go("/soeg");
     await arrive(page, "**/log-ind*");
     await karen.close();

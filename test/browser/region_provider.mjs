@@ -54,6 +54,8 @@ export async function openRegion(port, office, secret) {
       acrValues: ["betydelig", "lav"],
       claims: { openid: ["sub"], profile: ["preferred_username", "name", "roles"], acr: null, sid: null, auth_time: null },
       conformIdTokenClaims: false,
+      // Its own way refuses loopback, where the office of a test is.
+      fetch: (url, { dispatcher, ...options }) => globalThis.fetch(url, options),
       cookies: { keys: ["only for tests"] },
       features: { devInteractions: { enabled: false }, backchannelLogout: { enabled: true }, rpInitiatedLogout: { enabled: true } },
       pkce: { required: () => true },

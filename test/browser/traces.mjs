@@ -22,6 +22,7 @@ export class Traces {
       const context = await open(...options);
       context.on("request", (request) => this.asked(request.url(), request.postData()));
       context.on("response", async (response) => {
+        if (new URL(response.url()).hostname !== "127.0.0.1") return;  // a provider's cookies are its own
         const cookies = await response.headerValue("set-cookie").catch(() => null);
         for (const line of (cookies ?? "").split("\n")) this.handedOut(line);
       });
