@@ -8,7 +8,7 @@ import { join } from "node:path";
 const plainValue = /^[a-z0-9_.:/=,-]*$/;
 const alwaysSecret = /password|adgangskode|^once$|cpr|phone|secret|token/;
 const staffPages = /^\/(brugere|foerste-bruger|indstillinger|log-ind)/;
-const reportPages = /^\/(rapporter|statistik|rettigheder)/;
+const reportPages = /^\/(aarsberetning|rapporter|statistik|rettigheder)/;
 const shortest = 6;
 
 export class Traces {
