@@ -7,7 +7,8 @@ install(TARGETS patientkontor RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 install(DIRECTORY web/templates web/texts web/assets DESTINATION ${shared}/web)
 install(DIRECTORY web/fonts DESTINATION ${shared}/web OPTIONAL)
 install(DIRECTORY data law DESTINATION ${shared})
-install(FILES packaging/patientkontor.service DESTINATION lib/systemd/system)
+install(FILES packaging/patientkontor.service packaging/patientkontor-backup.service
+              packaging/patientkontor-backup.timer DESTINATION lib/systemd/system)
 install(FILES packaging/patientkontor.sysusers DESTINATION lib/sysusers.d RENAME patientkontor.conf)
 install(FILES packaging/patientkontor.tmpfiles DESTINATION lib/tmpfiles.d RENAME patientkontor.conf)
 install(FILES packaging/patientkontor.toml DESTINATION /etc/patientkontor

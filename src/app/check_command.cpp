@@ -39,7 +39,9 @@ std::vector<std::string> check_log(store::Reader& db, const Office& office,
     return check.others;
 }
 
-std::vector<std::string> all_findings(Office& office, const Request& request) {
+}  // namespace
+
+std::vector<std::string> findings_of(Office& office, const Request& request) {
     return office.database->read([&](store::Reader& db) {
         auto findings = check_files(db, office.config);
         const auto add = [&](std::vector<std::string> more) {
@@ -54,12 +56,10 @@ std::vector<std::string> all_findings(Office& office, const Request& request) {
     });
 }
 
-}  // namespace
-
 Outcome check_office(Office& office, const CommandLine& line, const Request& request) {
     if (!line.checkpoints.empty() && witnesses(request).empty())
         return said_no("Der er ingen underskrevne hoveder dér. Ret --checkpoints.");
-    const auto findings = all_findings(office, request);
+    const auto findings = findings_of(office, request);
     const auto protects = seal::protection(office.key_file);
     Outcome outcome{.code = findings.empty() ? done : answer_is_no};
     if (line.json) {

@@ -8,4 +8,7 @@ namespace app {
 // with the findings where they are not.
 Outcome check_office(Office& office, const CommandLine& line, const Request& request);
 
+// The same as lines; empty when all holds.
+std::vector<std::string> findings_of(Office& office, const Request& request = {});
+
 }  // namespace app

@@ -141,6 +141,27 @@ void add_rights(Tree& tree, CommandLine& line) {
     simulate.add_option("--out", line.out, "Fil at skrive til");
 }
 
+void add_backup(Tree& tree, CommandLine& line) {
+    auto& retention =
+        tree.command("retention", "Viser, hvilke sager der skal slettes, og hvad der er foreslået",
+                     Verb::retention);
+    retention.add_flag("--json", line.json, "Som JSON");
+    retention.add_flag("--compact", line.compact,
+                       "Lav databasens filer om efter en sletning, så intet af den står i dem");
+    auto& backup = tree.command(
+        "backup", "Tager en forseglet backup, også mens kontoret er i brug, og prøver den",
+        Verb::backup);
+    backup.add_option("--to", line.to, "Mappen med backupper, helst på en anden disk");
+    backup.add_option("--keep", line.keep, "Hvor mange kontorer der gemmes, 0 for alle (30)")
+        ->check(CLI::NonNegativeNumber);
+    backup.add_flag("--json", line.json, "Svaret som JSON");
+    auto& restore = tree.command(
+        "restore", "Gendanner en backup i en ny datamappe; overskriver aldrig", Verb::restore);
+    restore.add_option("--from", line.from, "Mappen med backupper");
+    restore.add_option("--number", line.number, "Backuppens nummer (den nyeste)");
+    restore.add_option("--data", line.data, "Den nye datamappe");
+}
+
 void add_commands(Tree& tree, CommandLine& line) {
     tree.command("serve", "Starter kontoret; opretter datamappen første gang", Verb::serve)
         .add_option("--listen", line.listen, "Adresse og port (127.0.0.1:8080)");
@@ -152,6 +173,7 @@ void add_commands(Tree& tree, CommandLine& line) {
     auto& key = tree.group("key", "Nøgler");
     tree.command(key, "rotate", "Tager en ny nøgle i brug; gamle data pakkes om i baggrunden",
                  Verb::key_rotate);
+    add_backup(tree, line);
     auto& check =
         tree.command("check", "Beviser at tællebog, sager, læselog og segl er hele", Verb::check);
     check.add_flag("--json", line.json, "Fundene som JSON");

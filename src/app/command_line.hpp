@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <variant>
 #include <vector>
@@ -24,6 +25,9 @@ enum class Verb {
     user_sessions,
     user_sign_out,
     key_rotate,
+    retention,
+    backup,
+    restore,
     check,
     audit_key,
     audit_export,
@@ -43,12 +47,15 @@ struct CommandLine {
     std::string schema, law_as_of, change, table_format = "table";  // rights
     std::string user_name, display_name, role, hospital, heir;      // user
     std::string checkpoints;                                        // check: file or folder
+    std::string to, from, number;                                   // backup, restore
+    std::int64_t keep = 30;                                         // backup: offices kept
     bool dry_run = false;
     bool check_only = false;
     bool json = false;
     bool brief = false;
     bool list = false;
     bool openapi = false;
+    bool compact = false;
     bool final_report = false;
     bool password_stdin = false;
 };

@@ -4,11 +4,13 @@
 #include <utility>
 
 #include "app/audit_command.hpp"
+#include "app/backup_command.hpp"
 #include "app/check_command.hpp"
 #include "app/demo.hpp"
 #include "app/import_command.hpp"
 #include "app/read_log.hpp"
 #include "app/report_command.hpp"
+#include "app/retention_command.hpp"
 #include "app/user_commands.hpp"
 #include "store/fault.hpp"
 
@@ -39,6 +41,10 @@ Outcome answer_to(Office& office, const CommandLine& line, const Request& reques
         case user_sessions: return list_sessions(office, line, now);
         case user_sign_out: return sign_user_out(office, line, now);
         case key_rotate: return rotate_key(office, now);
+        case retention: return show_retention(office, line, now);
+        case backup: return back_up(office, line, request, now);
+        case restore:
+            return said_no("Der er et kontor i brug i datamappen. Vælg en ny med --data.");
         case check: return check_office(office, line, request);
         case audit_key: return show_audit_key(office);
         case audit_export: return export_audit_log(office, line);
@@ -89,6 +95,9 @@ WhenMissing when_missing(Verb verb) {
         case user_sessions:
         case user_sign_out:
         case key_rotate:
+        case retention:
+        case backup:
+        case restore:
         case check:
         case audit_key:
         case audit_export:

@@ -150,6 +150,9 @@ Config load_config(const std::filesystem::path& path) {
     settings.read("proof_minutes", config.proof_minutes, 0, 1'440);
     settings.read("second_factor", config.second_factor);
     read_provider(settings, config.provider);
+    settings.read("keep_years_guidance", config.keep_years_guidance, 0, 100);
+    settings.read("keep_years_rereferral", config.keep_years_rereferral, 0, 100);
+    settings.read("keep_years_complaint", config.keep_years_complaint, 0, 100);
     settings.refuse_unknown();
     if (!config.certificate.empty() && config.key.empty())
         settings.refuse_half("certificate", "key");

@@ -47,6 +47,10 @@ struct Config {
     std::int64_t proof_minutes = 15;          // what is dangerous asks for the password again
     std::vector<std::string> second_factor;   // roles that sign in with a code
     ProviderConfig provider;                  // [identity_provider]
+    // Years of the region's journal plan, by kind of case; 0: not given, nothing is due.
+    std::int64_t keep_years_guidance = 0;
+    std::int64_t keep_years_rereferral = 0;
+    std::int64_t keep_years_complaint = 0;
 };
 
 // Throws std::runtime_error with one Danish line naming file and line: unknown or mistyped setting,

@@ -123,6 +123,7 @@ http::Response Gate::noted_answer(const http::Request& request, const RouteRow& 
     if (row.permission == identity::Permission::casework)
         notebook.why = may_use(request, row) ? "casework" : "break_glass";
     if (row.permission == identity::Permission::read_log) notebook.why = "audit";
+    if (row.reading == Reading::file) notebook.why = "access_request";
     const store::Notebook::Open open{notebook};
     auto response = row.handler(request);
     if (response.body.empty()) return response;
@@ -153,7 +154,9 @@ std::optional<http::Response> Gate::refused(const http::Request& request,
 http::Response Gate::handled(const RouteRow& row, http::Request& request,
                              const std::optional<identity::Session>& session) const {
     // Case work changes no account.
-    if (request.method != http::Method::post || row.permission == identity::Permission::casework)
+    const bool changes_no_account = row.permission == identity::Permission::casework;
+    if (request.method != http::Method::post ||
+        (changes_no_account && row.proof == Proof::of_the_session))
         return noted_answer(request, row);
     const ForgetsSessions afterwards{sessions_};
     const bool shown_lately =

@@ -9,6 +9,7 @@
 #include "app/control_socket.hpp"
 #include "app/office.hpp"
 #include "app/process.hpp"
+#include "app/restore_command.hpp"
 #include "app/rights_command.hpp"
 #include "app/serve.hpp"
 #include "app/terminal.hpp"
@@ -21,6 +22,9 @@ int run(const app::CommandLine& line, const std::vector<std::string>& words) {
     if (line.verb == app::Verb::rights || line.verb == app::Verb::rights_simulate)
         return app::answer_rights(config, line);
     if (line.verb == app::Verb::serve) return app::serve(config, folder, line.listen);
+
+    if (line.verb == app::Verb::restore)
+        return app::show(app::restore(config, folder, line, app::now()));
 
     const auto request = app::read_request(line, words);
     if (const auto answered = app::ask_server(folder, request)) return app::show(*answered);

@@ -18,6 +18,7 @@ constexpr std::array pages{
     http::MenuItem{"Kodelister", "/kodelister", "g k"},
     http::MenuItem{"Læselog", "/laeselog", "g l"},
     http::MenuItem{"Nødadgang", "/noedadgang", "g n"},
+    http::MenuItem{"Opbevaring", "/opbevaring", "g o"},
     http::MenuItem{"Brugere", "/brugere", "g u"},
 };
 

@@ -4,9 +4,12 @@
 #include <stdexcept>
 #include <sys/stat.h>
 
+#include "app/backup_files.hpp"
 #include "app/clock.hpp"
 #include "app/provider_files.hpp"
 #include "audit/audit_store.hpp"
+#include "casework/erasure_store.hpp"
+#include "casework/retention_files.hpp"
 #include "casework/token_mend_store.hpp"
 #include "law/book_files.hpp"
 #include "log/log.hpp"
@@ -54,6 +57,23 @@ std::unique_ptr<identity::Provider> provider_of(const ProviderConfig& config) {
         [limits](const http::Question& question) { return http::ask(question, limits); });
 }
 
+casework::JournalPlan journal_plan(const Config& config) {
+    casework::JournalPlan plan;
+    for (const auto& [kind, years] : {std::pair{"guidance", config.keep_years_guidance},
+                                      std::pair{"rereferral", config.keep_years_rereferral},
+                                      std::pair{"complaint", config.keep_years_complaint}})
+        if (years > 0) plan.emplace(kind, static_cast<int>(years));
+    return plan;
+}
+
+// An older office that was put back still has what was erased after it was copied.
+void erase_again(Office& office) {
+    const auto erased = casework::erase_again(*office.database, now());
+    if (erased == 0) return;
+    logging::write(logging::Level::warning, "store.erased_again",
+                   {{"erased", std::to_string(erased)}});
+}
+
 // A power failure or a full disk may have left search tokens a batch ahead of the office.
 void mend_tokens(Office& office) {
     const auto mended = casework::mend_tokens(*office.database, *office.vault);
@@ -70,7 +90,8 @@ law::Archive load_law(const Places& places) {
 }
 
 std::unique_ptr<Office> open_office(const Config& config, const std::filesystem::path& folder,
-                                    WhenMissing when_missing) {
+                                    WhenMissing when_missing,
+                                    std::optional<seal::MasterKeyFile> key_file) {
     auto office = std::make_unique<Office>();
     office->config = config;
     office->places = find_places(config);
@@ -81,17 +102,21 @@ std::unique_ptr<Office> open_office(const Config& config, const std::filesystem:
     office->sign_in = sign_in_rules(config);
     office->forms = report::load_annual_forms(office->places.data);
     office->rules = std::make_unique<rights::RuleBook>(load_law(office->places).newest());
+    office->retention = casework::load_retention(office->places.data, journal_plan(config));
     make_folder(office->folder, when_missing);
 
     office->database = store::Database::open({.database = config.database,
                                               .folder = office->folder.string(),
                                               .readers = static_cast<std::size_t>(config.workers)});
-    office->key_file = seal::master_key_file(office->folder, config.master_key_file);
+    clear_backup_room(office->folder);
+    office->key_file =
+        key_file ? *key_file : seal::master_key_file(office->folder, config.master_key_file);
     const auto master = seal::read_master_key(
         office->key_file,
         seal::Vault::is_new_office(*office->database) ? seal::MayCreate::yes : seal::MayCreate::no);
     office->vault = seal::Vault::open(*office->database, master, now());
     audit::adopt(*office->database);
+    erase_again(*office);
     office->provider = provider_of(config.provider);
     office->sign_in.has_region = office->provider->exists();
     mend_tokens(*office);

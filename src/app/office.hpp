@@ -2,12 +2,14 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "app/config.hpp"
 #include "app/places.hpp"
 #include "base/instant.hpp"
+#include "casework/retention.hpp"
 #include "http/templates.hpp"
 #include "identity/provider.hpp"
 #include "identity/sign_in_flow_pages.hpp"
@@ -28,6 +30,7 @@ struct Office {
     identity::SignInRules sign_in;
     report::AnnualForms forms;  // with the code lists
     std::unique_ptr<const rights::RuleBook> rules;
+    casework::RetentionRules retention;
     seal::MasterKeyFile key_file;
     std::unique_ptr<store::Database> database;
     std::unique_ptr<seal::Vault> vault;
@@ -42,10 +45,12 @@ law::Archive load_law(const Places& places);
 
 enum class WhenMissing { create, refuse };
 
-// Takes the lock of `folder`, migrates, opens the keys. Throws what the parts throw; `explained`
+// Takes the lock of `folder`, migrates, opens the keys, with `key_file` where the office does not
+// stand where it will be served. Throws what the parts throw; `explained`
 // turns it into the one line that the operator reads.
 std::unique_ptr<Office> open_office(const Config& config, const std::filesystem::path& folder,
-                                    WhenMissing when_missing);
+                                    WhenMissing when_missing,
+                                    std::optional<seal::MasterKeyFile> key_file = std::nullopt);
 
 // What the pages of signing in need. The templates must outlive it.
 identity::SignIn sign_in_of(const Office& office, const http::Templates& templates);

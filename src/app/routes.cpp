@@ -15,9 +15,11 @@
 #include "casework/draft_pages.hpp"
 #include "casework/guard_pages.hpp"
 #include "casework/inquiry_pages.hpp"
+#include "casework/keeping_pages.hpp"
 #include "casework/leaving_pages.hpp"
 #include "casework/log_pages.hpp"
 #include "casework/person_pages.hpp"
+#include "casework/retention_pages.hpp"
 #include "casework/verdict_pages.hpp"
 #include "casework/visit_pages.hpp"
 #include "identity/identity_store.hpp"
@@ -27,6 +29,7 @@
 #include "identity/sign_in_pages.hpp"
 #include "identity/sign_in_step_pages.hpp"
 #include "identity/user_pages.hpp"
+#include "report/access_pages.hpp"
 #include "report/own_log_pages.hpp"
 #include "report/report_pages.hpp"
 #include "rights/api_pages.hpp"
@@ -62,6 +65,7 @@ struct Parts {
         return found;
     }
     operator const rights::RuleBook&() const { return *office.rules; }
+    operator const casework::RetentionRules&() const { return office.retention; }
     operator http::RateLimit&() const { return *limit; }
     operator casework::Program() const { return {PATIENTKONTOR_VERSION}; }
     operator casework::Reopening() const { return {static_cast<int>(office.config.reopen_days)}; }
@@ -268,6 +272,30 @@ std::vector<RouteRow> log_routes(const Parts& parts) {
     };
 }
 
+// What goes for good, or leaves the house whole, asks for the password again.
+std::vector<RouteRow> keeping_routes(const Parts& parts) {
+    using namespace ::casework;
+    constexpr auto cases = Permission::casework;
+    constexpr auto retention = Permission::retention;
+    return {
+        {post, "/sager/{nummer}/bevaring", cases, bound(parts, post_hold)},
+        {post, "/sager/{nummer}/bevaring/{bevaring}/ophaevelse", cases,
+         bound(parts, post_hold_lifted)},
+        {post, "/personer/{id}/sletning", cases, bound(parts, post_erasure_request)},
+        {post, "/personer/{id}/sletning/{anmodning}/afslag", cases,
+         bound(parts, post_erasure_refusal)},
+        {post, "/personer/{id}/sletning/{anmodning}/forslag", cases,
+         bound(parts, post_erasure_proposal)},
+        RouteRow{post, "/personer/{id}/indsigt", cases, bound(parts, report::post_access_bundle),
+                 fresh}
+            .read_as(Reading::file),
+        {get, "/opbevaring", retention, bound(parts, retention_page)},
+        {post, "/opbevaring/forslag", retention, bound(parts, post_proposal)},
+        {post, "/opbevaring/godkendelse", retention, bound(parts, post_approval), fresh},
+        {post, "/opbevaring/afvisning", retention, bound(parts, post_rejection), fresh},
+    };
+}
+
 std::vector<RouteRow> number_routes(const Parts& parts) {
     using Permission::statistics;
     using namespace ::statistics;
@@ -350,6 +378,7 @@ std::vector<RouteRow> routes(Office& office, const http::Templates& templates) {
     add(table, verdict_routes(parts));
     add(table, person_routes(parts));
     add(table, log_routes(parts));
+    add(table, keeping_routes(parts));
     add(table, number_routes(parts));
     add(table, report_routes(parts));
     add(table, right_routes(parts));

@@ -12,7 +12,8 @@
 namespace app {
 
 // What it is to open a person or a case by a route, in the log of who saw what: one of them on a
-// page, many on a list, what a search found, or what is shown again after an action.
+// page, many on a list, what a search found, what is shown again after an action, or a file of all
+// that is stored, which is for the person it is about.
 enum class Reading { page, list, search, file, api, drill_down, print, action };
 std::string_view action_code(Reading reading);  // "read.page"
 // What is dangerous asks for the password again (identity/proof_pages).

@@ -24,6 +24,7 @@
 #include "app/office.hpp"
 #include "app/routes.hpp"
 #include "app/server_settings.hpp"
+#include "casework/retention_store.hpp"
 #include "http/server.hpp"
 #include "http/templates.hpp"
 #include "identity/identity_store.hpp"
@@ -64,18 +65,25 @@ void notify_ready() {
     ::close(socket);
 }
 
-// After a new key is in use, moves the older data keys to it a batch at a time.
-void rewrap(const std::stop_token& stop, Office& office) {
+// What nobody waits for, a little at a time: after a new key is in use older data keys are moved to
+// it, and what was approved to be erased is.
+std::int64_t do_some(Office& office) {
+    constexpr std::size_t keys_at_once = 500, cases_at_once = 50;
+    return office.vault->rewrap_some(*office.database, keys_at_once) +
+           casework::erase_some(*office.database, *office.vault, office.retention, office.zone,
+                                now(), cases_at_once);
+}
+
+void keep_up(const std::stop_token& stop, Office& office) {
     using namespace std::chrono_literals;
     std::mutex mutex;
     std::condition_variable_any wakes;
-    constexpr std::size_t batch = 500;
     while (!stop.stop_requested()) {
         std::int64_t left = 0;
         try {
-            left = office.vault->rewrap_some(*office.database, batch);
+            left = do_some(office);
         } catch (const std::exception& error) {
-            logging::write(logging::Level::error, "key.rewrap_failed", {{"fault", error.what()}});
+            logging::write(logging::Level::error, "upkeep.failed", {{"fault", error.what()}});
         }
         std::unique_lock lock{mutex};
         // Pauses between batches leave the writer to the advisers.
@@ -144,7 +152,7 @@ int serve(const Config& config, const std::filesystem::path& folder, const std::
             return outcome;
         }};
     const AuditUpkeep audit_upkeep{*office};
-    const std::jthread upkeep{[&](const std::stop_token& stop) { rewrap(stop, *office); }};
+    const std::jthread upkeep{[&](const std::stop_token& stop) { keep_up(stop, *office); }};
 
     fmt::print("{}", greeting(*office, address, server->port()));
     std::fflush(stdout);

@@ -126,6 +126,8 @@ Request read_request(const CommandLine& line, std::vector<std::string> words) {
         request.inputs = {read_file(line.source)};
     if (line.verb == Verb::check && !line.checkpoints.empty())
         request.inputs = read_all(line.checkpoints);
+    if (line.verb == Verb::backup && !line.to.empty())
+        request.inputs = {{std::filesystem::absolute(line.to).string(), ""}};
     if (line.verb == Verb::user_add || line.verb == Verb::user_reset)
         request.password = read_password(line);
     return request;

@@ -62,6 +62,19 @@ constexpr std::array actions{
     Word{"verdict.stored", "Svar om en ret gemt"},
     Word{"verdict.annulled", "Svar om en ret annulleret"},
     Word{"action.undone", "Handling fortrudt"},
+    Word{"hold.placed", "Sagen skal bevares"},
+    Word{"hold.lifted", "Bevaring ophævet"},
+    Word{"erasure.requested", "Anmodning om sletning noteret"},
+    Word{"erasure.refused", "Anmodning om sletning afslået"},
+    Word{"erasure.granted", "Anmodning om sletning imødekommet"},
+    Word{"erasure.proposed", "Sletning foreslået"},
+    Word{"erasure.approved", "Sletning godkendt"},
+    Word{"erasure.rejected", "Sletning afvist"},
+    Word{"case.erased", "Sag slettet"},
+    Word{"person.erased", "Person slettet"},
+    Word{"erased.again", "Slettet igen efter en gendannelse"},
+    Word{"backup.taken", "Backup taget"},
+    Word{"backup.restored", "Backup gendannet"},
     Word{"audit.compared", "Sammenlignet for usædvanlige opslag"},
     Word{"audit.sample_drawn", "Stikprøve udtaget"},
     Word{"audit.sample_seen", "Stikprøve set efter"},
@@ -94,9 +107,9 @@ constexpr std::array purposes{
     Word{"", "Drift af systemet"},
 };
 constexpr std::array subjects{
-    Word{"case", "sag"},         Word{"person", "person"}, Word{"user", "bruger"},
-    Word{"list", "flere"},       Word{"everyone", "alle"}, Word{"batch", "indlæsning"},
-    Word{"report", "beretning"},
+    Word{"case", "sag"},         Word{"person", "person"},    Word{"user", "bruger"},
+    Word{"list", "flere"},       Word{"everyone", "alle"},    Word{"batch", "indlæsning"},
+    Word{"report", "beretning"}, Word{"erasure", "sletning"}, Word{"backup", "backup"},
 };
 
 std::string said(std::span<const Word> words, std::string_view code) {

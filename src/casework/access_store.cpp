@@ -175,7 +175,8 @@ base::Result<void> link_colleague(store::Writer& db, base::PersonId person,
     if (colleague == act.user)
         return refuse(ErrorKind::conflict, "Bed en kollega om at notere, at det er dig selv.");
     const auto changed = changed_person(
-        db.execute("UPDATE persons SET colleague_id = ? WHERE id = ?", {colleague, person}));
+        db.execute("UPDATE persons SET colleague_id = ? WHERE id = ? AND erased_at IS NULL",
+                   {colleague, person}));
     if (!changed) return changed;
     if (colleague) {
         const auto cases = db.select<base::CaseId>(
@@ -199,7 +200,8 @@ base::Result<void> protect_address(store::Writer& db, base::PersonId person, Pro
                                    const Act& act) {
     const bool on = wanted == Protection::on;
     const auto changed = changed_person(
-        db.execute("UPDATE persons SET protected_address = ? WHERE id = ?", {on ? 1 : 0, person}));
+        db.execute("UPDATE persons SET protected_address = ? WHERE id = ? AND erased_at IS NULL",
+                   {on ? 1 : 0, person}));
     if (!changed) return changed;
     audit::add(db, {act.now, act.user, on ? "address.protected" : "address.unprotected", "person",
                     person.value, ""});

@@ -3,6 +3,7 @@
 
 #include "casework/case_store.hpp"
 #include "casework/counting.hpp"
+#include "casework/erasure_store.hpp"
 #include "casework/text_check_store.hpp"
 #include "statistics/ledger.hpp"
 
@@ -168,6 +169,7 @@ std::vector<std::string> check_cases(store::Reader& db, const seal::Vault& vault
         recount(findings, part, totals);
     }
     check_totals(findings, db, totals);
+    for (auto& line : check_erasures(db)) findings.add(std::move(line));
     check_texts(findings, db, vault, texts);
     return std::move(findings).lines();
 }

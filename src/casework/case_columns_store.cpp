@@ -42,6 +42,7 @@ StoredCase read_case(store::Row& row, base::CaseId id, std::optional<base::Perso
     record.closed_at = row.next<std::optional<base::Instant>>();
     stored.caller_sealed = row.next<std::optional<store::Blob>>();
     record.version = row.next<std::int64_t>();
+    stored.erased = row.next<std::optional<base::Instant>>().has_value();
     return stored;
 }
 
@@ -92,7 +93,7 @@ std::optional<StoredCase> stored_case(store::Reader& db, base::CaseId id) {
     auto stored = db.first<StoredCase>(
         "SELECT c.data_key_id, c.person_id, p.merged_into, c.channel, c.caller, c.reason,"
         " c.received_on, c.received_at, c.answered_at, c.status, c.owner_id, c.next_day,"
-        " c.closed_at, c.caller_sealed, c.version"
+        " c.closed_at, c.caller_sealed, c.version, c.erased_at"
         " FROM cases c LEFT JOIN persons p ON p.id = c.person_id WHERE c.id = ?",
         {id}, [&](store::Row& row) { return read_case(row, id, merged); });
     if (!stored) return std::nullopt;
@@ -107,6 +108,9 @@ base::Result<StoredCase> case_to_change(store::Reader& db, base::CaseId id) {
     if (stored->record.status == Status::annulled)
         return refuse(ErrorKind::conflict,
                       fmt::format("Sag {} er annulleret og kan ikke ændres.", id.value));
+    if (stored->erased)
+        return refuse(ErrorKind::conflict,
+                      fmt::format("Sag {} er slettet og kan ikke ændres. Opret en ny.", id.value));
     return std::move(*stored);
 }
 

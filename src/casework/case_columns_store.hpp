@@ -21,9 +21,11 @@ struct StoredCase {
     base::DataKeyId key;
     std::optional<base::PersonId> own_person;  // as stored
     std::optional<store::Blob> caller_sealed;
+    bool erased = false;  // only codes, days and numbers are left of it
 };
 std::optional<StoredCase> stored_case(store::Reader& db, base::CaseId id);
-// Refuses a case that does not exist or was annulled; the second one also a case that is not open.
+// Refuses a case that does not exist, was annulled or erased; the second one also a case that is
+// not open.
 base::Result<StoredCase> case_to_change(store::Reader& db, base::CaseId id);
 base::Result<StoredCase> open_case(store::Reader& db, base::CaseId id);
 

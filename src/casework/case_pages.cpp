@@ -12,6 +12,7 @@
 #include "casework/draft_store.hpp"
 #include "casework/form_pages.hpp"
 #include "casework/guard_pages.hpp"
+#include "casework/keeping_pages.hpp"
 #include "casework/person_store.hpp"
 #include "casework/promise_store.hpp"
 #include "casework/verdict_lines_pages.hpp"
@@ -40,6 +41,7 @@ struct Picture {
     std::vector<Disclosure> disclosures = {};
     std::vector<BreakGlass> looks = {};
     std::vector<base::UserId> named = {};
+    Keeping keeping = {};
     std::vector<http::Choice> colleagues = {};
     Names names = {};
     std::vector<Draft> drafts = {};
@@ -80,6 +82,7 @@ std::optional<Picture> picture(store::Reader& db, const seal::Vault& vault,
     shown.disclosures = disclosures_of(db, vault, *id);
     shown.looks = break_glass_on(db, vault, *id);
     shown.named = named_on(db, *id);
+    shown.keeping = keeping_of(db, *id);
     return shown;
 }
 
@@ -162,7 +165,8 @@ void add_state(http::Page& page, const Picture& shown, const statistics::CodeLis
     page.show_if(open && record.next_day.has_value(), "has_next_day");
     page.show_if(record.status == Status::closed, "closed_case");
     page.show_if(record.status == Status::annulled, "annulled");
-    const bool workable = record.status != Status::annulled && to_change(shown);
+    const bool workable =
+        record.status != Status::annulled && !shown.keeping.erased && to_change(shown);
     page.show_if(workable, "workable");
     page.show_if(workable && shown.sight == Sight::open, "correctable_case");
     page.show_if(open && mine, "mine").show_if(open && !mine, "others");
@@ -184,9 +188,10 @@ void add_contact_row(http::Values row, const Contact& contact, const Picture& sh
     row.set("note", contact.note);
     row.show_if(contact.annulled, "contact_annulled");
     row.show_if(!contact.note.empty(), "has_note");
-    row.show_if(!contact.annulled && to_change(shown), "editable");
+    const bool editable = !contact.annulled && !shown.keeping.erased && to_change(shown);
+    row.show_if(editable, "editable");
     const bool first = std::ranges::min(shown.contacts, {}, &Contact::id).id == contact.id;
-    const bool workable = shown.record.status != Status::annulled;
+    const bool workable = shown.record.status != Status::annulled && !shown.keeping.erased;
     row.show_if(!contact.annulled && !first && workable, "correctable");
 }
 
@@ -303,6 +308,7 @@ http::Response shown_page(const http::Request& request, const statistics::CodeLi
     page.show_if(form.value("action") == "next_day", "next_day_open");
     add_kept_parts(page, form, shown, request);
     add_access(page, shown, codes, request, templates);
+    add_holds(page, request, templates, {shown.record.id, shown.sight, shown.keeping});
     return templates.page(page, status);
 }
 

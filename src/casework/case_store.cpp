@@ -189,6 +189,8 @@ base::Result<Saved> save_note(store::Writer& db, const seal::Vault& vault, base:
     const auto id = case_of(db, contact);
     if (!id) return refuse(ErrorKind::not_found, "Kontakten findes ikke.");
     const auto stored = stored_case(db, *id);
+    if (stored->erased)
+        return refuse(ErrorKind::conflict, fmt::format("Sag {} er slettet.", id->value));
     const auto key = vault.key(db, stored->key, *id);
     const auto rows = stored_contacts(db, *id);
     const auto row = std::ranges::find(rows, contact, [](const auto& r) { return r.contact.id; });

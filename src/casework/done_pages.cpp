@@ -52,6 +52,12 @@ constexpr std::array all_done{
     Done{"fortrudt", "Det er taget tilbage.", Undo::not_possible},
     Done{"rettet", "Oplysningerne er gemt.", Undo::not_possible},
     Done{"samlet", "De to personer er samlet til én.", Undo::not_possible},
+    Done{"bevares", "Sagen bevares og slettes ikke.", Undo::not_possible},
+    Done{"bevares-ikke", "Bevaringen er ophævet.", Undo::not_possible},
+    Done{"anmodning", "Anmodningen er noteret. Svar inden en måned.", Undo::not_possible},
+    Done{"afslag", "Afslaget er noteret.", Undo::not_possible},
+    Done{"foreslaaet", "Sletningen er foreslået. En leder eller administrator godkender den.",
+         Undo::not_possible},
     Done{"adskilt", "De to personer er skilt ad igen.", Undo::not_possible},
 };
 

@@ -16,7 +16,7 @@ struct Record {
 
 std::optional<Record> record_of(store::Reader& db, base::PersonId id) {
     return db.first<Record>(
-        "SELECT merged_into FROM persons WHERE id = ?", {id},
+        "SELECT merged_into FROM persons WHERE id = ? AND erased_at IS NULL", {id},
         [](store::Row& row) { return Record{row.next<std::optional<base::PersonId>>()}; });
 }
 

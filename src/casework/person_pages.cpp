@@ -8,6 +8,7 @@
 #include "casework/done_pages.hpp"
 #include "casework/form_pages.hpp"
 #include "casework/guard_pages.hpp"
+#include "casework/keeping_pages.hpp"
 #include "casework/match_pages.hpp"
 #include "casework/person_store.hpp"
 
@@ -23,6 +24,7 @@ struct Picture {
     std::vector<std::string> former = {};
     std::vector<Person> merged = {};
     std::vector<CaseLine> cases = {};
+    std::vector<ErasureRequest> requests = {};
     Names names = {};
     std::optional<base::UserId> colleague = {};
 };
@@ -38,6 +40,7 @@ std::optional<Picture> picture(store::Reader& db, const seal::Vault& vault,
     for (const auto other : merged_into(db, shown.person.id))
         if (auto merged = find_person(db, vault, other)) shown.merged.push_back(std::move(*merged));
     shown.cases = cases_of(db, vault, viewer_of(request), shown.person.id, cases_of_person);
+    shown.requests = requests_of(db, shown.person.id);
     shown.names = names_of(db);
     shown.colleague = colleague_of(db, shown.person.id);
     // What is protected here does not stand in a record that turned out to be the same person.
@@ -99,6 +102,7 @@ http::Response shown_page(const http::Request& request, const statistics::CodeLi
          {"seen_name", "seen_cpr", "seen_phone", "seen_email", "seen_address", "seen_version"})
         page.set(seen, shown.form.value(seen));
     add_picture(page, shown.picture, {codes, templates, request, shown.picture.names});
+    add_requests(page, request, templates, person.id, shown.picture.requests);
     bool found = false;
     for (const auto& match : shown.duplicates) {
         if (match.person.id == person.id) continue;

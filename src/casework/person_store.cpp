@@ -38,9 +38,9 @@ struct StoredPerson {
 
 std::optional<StoredPerson> stored_person(store::Reader& db, base::PersonId id) {
     return db.first<StoredPerson>(
-        "SELECT data_key_id, merged_into, version, protected_address, name_sealed, cpr_sealed, "
-        "phone_sealed,"
-        " email_sealed, address_sealed FROM persons WHERE id = ?",
+        "SELECT data_key_id, merged_into, version, protected_address, name_sealed, cpr_sealed,"
+        " phone_sealed, email_sealed, address_sealed FROM persons WHERE id = ?"
+        " AND erased_at IS NULL",
         {id}, [&](store::Row& row) {
             StoredPerson stored;
             stored.person.id = id;

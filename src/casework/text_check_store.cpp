@@ -52,20 +52,26 @@ struct Kind {
     const char* danish;
     const char* last_id;
     const char* next_ids;
+    const char* erased_ids;
     const char* next_tokens;
     const char* token;
 };
 constexpr Kind persons{
-    "Person", "SELECT MAX(id) FROM persons",
-    "SELECT id FROM persons WHERE id > ? ORDER BY id LIMIT 1000",
+    "Person",
+    "SELECT MAX(id) FROM persons",
+    "SELECT id FROM persons WHERE id > ? AND erased_at IS NULL ORDER BY id LIMIT 1000",
+    "SELECT id FROM persons WHERE erased_at IS NOT NULL",
     "SELECT token, person_id FROM person_tokens WHERE (token, person_id) > (?, ?)"
     " ORDER BY token, person_id LIMIT ?",
     "SELECT COUNT(*) FROM person_tokens WHERE token = ? AND person_id = ?"};
-constexpr Kind cases{"Sag", "SELECT MAX(id) FROM cases",
-                     "SELECT id FROM cases WHERE id > ? ORDER BY id LIMIT 1000",
-                     "SELECT token, case_id FROM case_tokens WHERE (token, case_id) > (?, ?)"
-                     " ORDER BY token, case_id LIMIT ?",
-                     "SELECT COUNT(*) FROM case_tokens WHERE token = ? AND case_id = ?"};
+constexpr Kind cases{
+    "Sag",
+    "SELECT MAX(id) FROM cases",
+    "SELECT id FROM cases WHERE id > ? AND erased_at IS NULL ORDER BY id LIMIT 1000",
+    "SELECT id FROM cases WHERE erased_at IS NOT NULL",
+    "SELECT token, case_id FROM case_tokens WHERE (token, case_id) > (?, ?)"
+    " ORDER BY token, case_id LIMIT ?",
+    "SELECT COUNT(*) FROM case_tokens WHERE token = ? AND case_id = ?"};
 
 TokenSums stored_tokens(Findings& findings, store::Reader& db, const Kind& kind) {
     TokenSums sums{db.number(kind.last_id)};
@@ -106,6 +112,11 @@ void check_kind(Findings& findings, store::Reader& db, const Kind& kind, Texts t
             findings.add(fmt::format("{} {}: en forseglet tekst kan ikke åbnes.", kind.danish, id));
         }
     };
+    if (all)
+        db.each(kind.erased_ids, store::Given{}, [&](store::Row& row) {
+            if (const auto id = row.next<std::int64_t>(); !sums.holds(id, {}))
+                findings.add(fmt::format("{} {} er slettet, men har et søgeord.", kind.danish, id));
+        });
     std::vector<std::int64_t> ids;
     std::int64_t last = 0;
     do {

@@ -21,7 +21,7 @@ void remake_person(store::Writer& db, const seal::Vault& vault, std::int64_t id)
 
 void remake_case(store::Writer& db, const seal::Vault& vault, std::int64_t id) {
     const auto stored = stored_case(db, base::CaseId{id});
-    if (!stored) return;
+    if (!stored || stored->erased) return;
     const auto words = case_words(db, *stored, vault.key(db, stored->key, stored->record.id));
     const auto tokens = case_tokens(vault, words.caller, words.notes);
     if (!tokens.empty()) vault.replace_case_tokens(db, stored->record.id, {}, tokens);
@@ -71,7 +71,11 @@ std::int64_t mend_tokens(store::Database& database, const seal::Vault& vault) {
     }
     auto mended = static_cast<std::int64_t>(persons.size() + cases.size());
     if (all) {
-        database.write([&](store::Writer& db) { vault.drop_all_tokens(db); });
+        database.write([&](store::Writer& db) {
+            vault.drop_all_tokens(db);
+            // Thrown away since, with their keys.
+            db.execute("DELETE FROM drafts WHERE data_key_id NOT IN (SELECT id FROM data_keys)");
+        });
         mended =
             remake_all(database, "SELECT id FROM persons WHERE id > ? ORDER BY id LIMIT ?", person);
         mended +=

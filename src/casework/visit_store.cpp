@@ -79,7 +79,11 @@ base::Result<BreakGlassId> break_glass(store::Writer& db, const seal::Vault& vau
     const auto sight = sight_of_case(db, viewer, record);
     if (sight != Sight::needs_reason && sight != Sight::read_only)
         return refuse(ErrorKind::not_found, "Sagen findes ikke.");
-    const auto key = key_of_case(db, vault, record);
+    const auto stored = stored_case(db, record);
+    if (stored->erased)
+        return refuse(ErrorKind::conflict,
+                      fmt::format("Sag {} er slettet. Der er intet at læse.", record.value));
+    const auto key = vault.key(db, stored->key, record);
     const BreakGlassId id{db.next_id("case_visits")};
     insert_visit(db, id, record, "break_glass",
                  store::Blob{seal::sealed(key, {"case_visits", "reason_sealed", id.value},

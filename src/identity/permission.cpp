@@ -53,6 +53,7 @@ bool allows(Role role, Permission permission) {
         case Permission::read_log: return role == auditor;
         case Permission::annual_report: return is_one_of(role, {adviser, head});
         case Permission::publish_report: return role == head;
+        case Permission::retention:
         case Permission::colleagues: return is_one_of(role, {head, administrator});
         case Permission::accounts: return role == administrator;
     }

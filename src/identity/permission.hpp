@@ -25,6 +25,7 @@ enum class Permission {
     publish_report,  // accept findings, publish
     break_glass,     // open one case for a stated reason, to read
     read_log,        // who read what, and why
+    retention,       // see what is due to be erased, propose it, approve what another proposed
     colleagues,      // see the accounts, move a colleague's cases, close an account
     accounts,        // make and open accounts, set passwords
 };

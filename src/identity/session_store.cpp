@@ -58,6 +58,10 @@ void end_session(store::Writer& db, std::string_view token) {
     db.execute("DELETE FROM sessions WHERE token_hash = ?", {hash_of(token)});
 }
 
+void end_all_sessions(store::Writer& db) {
+    db.execute("DELETE FROM sessions");
+}
+
 std::optional<std::string> prove_session(store::Writer& db, std::string_view token,
                                          base::Instant now) {
     auto renewed = random_token();

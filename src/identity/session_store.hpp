@@ -40,6 +40,8 @@ std::vector<SessionRow> sessions_of(store::Reader& db, base::UserId user, base::
 base::Result<void> end_session_of(store::Writer& db, base::UserId user, SessionId session);
 // How many ended.
 std::int64_t end_sessions_of(store::Writer& db, base::UserId user);
+// Of an office that was put back from an older copy: what was signed out since must not come back.
+void end_all_sessions(store::Writer& db);
 std::int64_t end_other_sessions_of(store::Writer& db, base::UserId user, SessionId kept);
 
 }  // namespace identity

@@ -5,6 +5,7 @@
 #include <mutex>
 
 #include "store/batch_notes.hpp"
+#include "store/compact.hpp"
 #include "store/engine.hpp"
 #include "store/late_rows.hpp"
 #include "store/writer_actor.hpp"
@@ -75,19 +76,13 @@ public:
     }
     void copy_to(const std::string& folder) override {
         std::unique_ptr<Copy> copy;
-        auto progress = Copy::Progress::more;
-        const auto slice = [&](WriteSession& session) {
-            if (!copy) copy = session.start_copy(folder);
-            progress = copy->step();
-        };
-        const auto end = [&](WriteSession&) { copy.reset(); };
-        try {
-            while (progress == Copy::Progress::more) writer_.between_batches(slice);
-        } catch (...) {
-            if (copy) writer_.between_batches(end);
-            throw;
+        writer_.between_batches([&](WriteSession& session) { copy = session.start_copy(folder); });
+        while (copy->step() == Copy::Progress::more) {
         }
-        writer_.between_batches(end);
+    }
+    void compact() {
+        writer_.between_batches(
+            [](WriteSession& session) { dynamic_cast<Compacts&>(session).compact(); });
     }
     bool can_write() const override { return writer_.can_write(); }
 
@@ -122,6 +117,11 @@ private:
 };
 
 }  // namespace
+
+void compact(Database& database) {
+    // There is no other kind.
+    static_cast<OpenDatabase&>(database).compact();
+}
 
 std::unique_ptr<Database> Database::open(const Settings& settings) {
     auto engine = settings.database.starts_with("postgres:") ? postgres_engine(settings)

@@ -4,7 +4,9 @@
 #include <memory>
 #include <optional>
 #include <random>
+#include <vector>
 
+#include "store/compact.hpp"
 #include "store/engine.hpp"
 #include "store/fault.hpp"
 #include "store/folder_lock.hpp"
@@ -53,11 +55,13 @@ private:
     PostgresConnection connection_;
 };
 
-class PostgresWriter final : public WriteSession {
+class PostgresWriter final : public WriteSession, public Compacts {
 public:
     explicit PostgresWriter(const std::string& server)
         : connection_{server, PostgresConnection::Use::writes},
-          own_mark_{fmt::format("{:08x}{:08x}", std::random_device{}(), std::random_device{}())} {}
+          own_mark_{fmt::format("{:08x}{:08x}", std::random_device{}(), std::random_device{}())} {
+        read_state();
+    }
 
     std::size_t rows_a_statement() const override { return most_rows; }
     std::int64_t run(std::string_view sql, Values values, RowSink* sink) override {
@@ -96,19 +100,63 @@ public:
     bool usable() const override { return true; }
     void housekeep(Pause) override {}
 
-    // Keys and office are one transaction here: neither is ever ahead.
-    std::vector<Touched> torn() override { return {}; }
-    void clear_torn() override {}
+    std::vector<Touched> torn() override { return torn_; }
+    void clear_torn() override {
+        connection_.exec("UPDATE keys.store_state SET number = 0 WHERE name = 'torn'");
+        torn_.clear();
+    }
     std::unique_ptr<Copy> start_copy(const std::string&) override {
         throw Fault{"En PostgreSQL-database kopieres med serverens egne værktøjer, fx pgBackRest."};
     }
+    // A plain VACUUM leaves the bytes of old rows in the gaps of a page; FULL writes new files.
+    void compact() override {
+        const auto tables = tables_of_schemas();
+        for (const auto& table : tables) connection_.exec("VACUUM (FULL) " + table);
+    }
 
 private:
-    // A row that tells afterwards whether a commit whose answer was lost was kept.
+    std::vector<std::string> tables_of_schemas() {
+        struct Sink final : RowSink {
+            bool take(const Columns& columns) override {
+                names.emplace_back(columns.text(0));
+                return true;
+            }
+            std::vector<std::string> names;
+        } sink;
+        run("SELECT schemaname || '.' || tablename FROM pg_tables"
+            " WHERE schemaname IN ('keys', 'office') ORDER BY 1",
+            {}, &sink);
+        return sink.names;
+    }
+    // Keys and office are one transaction here: neither is ahead, unless an older office was put
+    // back beside the newest keys. Then all tokens are in doubt until they were made anew.
+    void read_state() {
+        const auto both = connection_.exec(
+            "SELECT COALESCE(MAX(batch), 0) || ' ' || COALESCE("
+            "(SELECT number FROM keys.store_state WHERE name = 'batch'), -1)"
+            " FROM office.store_batches");
+        const std::string_view text{both};
+        const auto office = number(text), keys = number(text.substr(text.find(' ') + 1));
+        if (keys >= 0 && keys < office)
+            throw Fault{
+                "Skemaet keys er ældre end office: nogle personers nøgler mangler. Læg den nyeste "
+                "kopi af keys på plads."};
+        if (keys > office)
+            connection_.exec(
+                "INSERT INTO keys.store_state (name, number, detail) VALUES ('torn', 1, 'all 0')"
+                " ON CONFLICT (name) DO UPDATE SET number = 1");
+        if (connection_.exec("SELECT number FROM keys.store_state WHERE name = 'torn'") == "1")
+            torn_ = {Touched{"all", 0}};
+    }
+    // A row that tells afterwards whether a commit whose answer was lost was kept, and the same
+    // number among the keys.
     void note_batch() {
         const auto mark = batch_mark(batch_ + 1);
-        const Value row[] = {batch_ + 1, mark};
-        run("INSERT INTO store_batches (batch, token) VALUES (?, ?)", row, nullptr);
+        const Value row[] = {batch_ + 1, mark, batch_ + 1};
+        run("WITH kept AS (INSERT INTO store_batches (batch, token) VALUES (?, ?))"
+            " INSERT INTO keys.store_state (name, number, detail) VALUES ('batch', ?, '')"
+            " ON CONFLICT (name) DO UPDATE SET number = excluded.number",
+            row, nullptr);
         if ((batch_ + 1) % prune_every != 0) return;
         const Value oldest[] = {batch_ + 1 - remembered_batches};
         run("DELETE FROM store_batches WHERE batch <= ?", oldest, nullptr);
@@ -145,6 +193,7 @@ private:
     PostgresConnection connection_;
     std::string own_mark_;
     std::int64_t batch_ = -1;  // of the last commit seen
+    std::vector<Touched> torn_;
 };
 
 class PostgresEngine final : public Engine {

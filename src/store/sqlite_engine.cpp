@@ -1,12 +1,16 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <chrono>
+#include <exception>
 #include <filesystem>
 #include <fmt/format.h>
 #include <sqlite3.h>
 #include <system_error>
+#include <thread>
 #include <utility>
 
+#include "store/compact.hpp"
 #include "store/engine.hpp"
 #include "store/fault.hpp"
 #include "store/folder_lock.hpp"
@@ -21,7 +25,7 @@ namespace {
 constexpr int good_frames = 1'000;
 constexpr int most_frames = 8'000;
 constexpr std::size_t most_touched = 10'000;
-constexpr int copied_pages_a_step = 256;
+constexpr int copied_pages_a_step = 1'024;
 
 // "person 17,case 18"
 std::string written(std::span<const Touched> touched) {
@@ -69,79 +73,103 @@ private:
     SqliteConnection connection_;
 };
 
-// Both files copied by the online backup: what the writer changes meanwhile is copied again by
-// itself. Both end between the same two batches.
+// One file as it stands between two batches, copied by the online backup from a connection that
+// only reads: while it runs the writer is the advisers' alone.
+class FileCopy {
+public:
+    FileCopy(const SqliteFiles& source, const SqliteFiles& target, Part part)
+        : source_{source, SqliteConnection::Use::reads}, target_{target} {
+        source_.run("BEGIN");
+        source_.run(fmt::format("SELECT 1 FROM {}.store_state LIMIT 1", name(part)));
+        const auto path = target_.path(part);
+        if (std::filesystem::exists(path))
+            throw Fault{fmt::format("Filen {} findes allerede. Vælg en tom mappe.", path)};
+        make_private(path);
+        const int mode = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
+        check(sqlite3_open_v2(path.c_str(), &made_.db, mode, nullptr));
+        check(sqlite3_exec(made_.db, "PRAGMA synchronous = OFF; PRAGMA journal_mode = OFF", nullptr,
+                           nullptr, nullptr));
+        made_.backup = sqlite3_backup_init(made_.db, "main", source_.handle(), name(part).data());
+        if (!made_.backup) check(sqlite3_errcode(made_.db));
+    }
+    void run() {
+        int code = SQLITE_OK;
+        while (code == SQLITE_OK) code = sqlite3_backup_step(made_.backup, copied_pages_a_step);
+        if (code != SQLITE_DONE) check(code);
+        check(sqlite3_backup_finish(std::exchange(made_.backup, nullptr)));
+        check(sqlite3_close(std::exchange(made_.db, nullptr)));
+    }
+
+private:
+    struct Made {
+        Made() = default;
+        ~Made() {
+            sqlite3_backup_finish(backup);
+            sqlite3_close(db);
+        }
+        Made(const Made&) = delete;
+        Made& operator=(const Made&) = delete;
+
+        sqlite3* db = nullptr;
+        sqlite3_backup* backup = nullptr;
+    };
+    void check(int code) {
+        if (code != SQLITE_OK) throw_sqlite(made_.db, code, "copy", target_);
+    }
+
+    SqliteConnection source_;
+    SqliteFiles target_;
+    Made made_;
+};
+
+// Made between two batches, so that both files are of one moment; copied side by side.
 class SqliteCopy final : public Copy {
 public:
-    SqliteCopy(SqliteConnection& source, const std::string& folder)
-        : source_{source}, target_{folder} {
-        std::filesystem::create_directories(folder);
-        for (const auto part : {Part::keys, Part::office}) {
-            auto& file = part == Part::keys ? keys_ : office_;
-            const auto path = target_.path(part);
-            if (std::filesystem::exists(path))
-                throw Fault{fmt::format("Filen {} findes allerede. Vælg en tom mappe.", path)};
-            make_private(path);
-            const int mode = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
-            check(sqlite3_open_v2(path.c_str(), &file.db, mode, nullptr), file);
-            file.backup = sqlite3_backup_init(file.db, "main", source_.handle(), name(part).data());
-            if (!file.backup) check(sqlite3_errcode(file.db), file);
-        }
-    }
-    ~SqliteCopy() override {
-        for (auto* file : {&keys_, &office_}) {
-            sqlite3_backup_finish(file->backup);
-            sqlite3_close(file->db);
-        }
-    }
+    SqliteCopy(const SqliteFiles& source, const std::string& folder)
+        : target_{made(folder)},
+          keys_{source, target_, Part::keys},
+          office_{source, target_, Part::office} {}
+
     Progress step() override {
-        const auto near_end = [](const File& file) {
-            return file.started && sqlite3_backup_remaining(file.backup) <= copied_pages_a_step;
-        };
-        const bool last = near_end(keys_) && near_end(office_);
-        for (auto* file : {&keys_, &office_}) {
-            if (!last && near_end(*file)) continue;
-            // The first step copies one page, to learn how many there are.
-            const int pages = last ? -1 : file->started ? copied_pages_a_step : 1;
-            copy_pages(*file, pages);
-        }
-        if (!last) return Progress::more;
-        finish();
+        std::exception_ptr failure;
+        std::thread keys{[&] {
+            try {
+                keys_.run();
+            } catch (...) {
+                failure = std::current_exception();
+            }
+        }};
+        const Joined joined{keys};
+        office_.run();
+        keys.join();
+        if (failure) std::rethrow_exception(failure);
         return Progress::done;
     }
 
 private:
-    struct File {
-        sqlite3* db = nullptr;
-        sqlite3_backup* backup = nullptr;
-        bool started = false;
-    };
-    void copy_pages(File& file, int pages) {
-        const int code = sqlite3_backup_step(file.backup, pages);
-        file.started = true;
-        if (code != SQLITE_OK && code != SQLITE_DONE) check(code, file);
-    }
-    void finish() {
-        for (auto* file : {&keys_, &office_}) {
-            check(sqlite3_backup_finish(std::exchange(file->backup, nullptr)), *file);
-            check(sqlite3_close(std::exchange(file->db, nullptr)), *file);
+    struct Joined {
+        explicit Joined(std::thread& one) : thread{one} {}
+        ~Joined() {
+            if (thread.joinable()) thread.join();
         }
-        sync_folder(target_.folder);
-    }
-    void check(int code, const File& file) {
-        if (code != SQLITE_OK) throw_sqlite(file.db, code, "copy", target_);
+        Joined(const Joined&) = delete;
+        Joined& operator=(const Joined&) = delete;
+        std::thread& thread;
+    };
+    static SqliteFiles made(const std::string& folder) {
+        std::filesystem::create_directories(folder);
+        return {folder};
     }
 
-    SqliteConnection& source_;
     SqliteFiles target_;
-    File keys_;
-    File office_;
+    FileCopy keys_;
+    FileCopy office_;
 };
 
-class SqliteWriter final : public WriteSession {
+class SqliteWriter final : public WriteSession, public Compacts {
 public:
     explicit SqliteWriter(const SqliteFiles& files)
-        : connection_{files, SqliteConnection::Use::writes} {
+        : files_{files}, connection_{files, SqliteConnection::Use::writes} {
         read_state(files);
     }
     ~SqliteWriter() override {
@@ -223,10 +251,31 @@ public:
         ++batch_;
     }
     std::unique_ptr<Copy> start_copy(const std::string& folder) override {
-        return std::make_unique<SqliteCopy>(connection_, folder);
+        return std::make_unique<SqliteCopy>(files_, folder);
+    }
+    // Deleted rows are overwritten at once (secure_delete), but rows that were moved before they
+    // were deleted leave their bytes in the gaps of a page, and the log has the pages of before.
+    void compact() override {
+        // The copy is as large as the file: it must not be made in memory.
+        connection_.run("PRAGMA temp_store = FILE");
+        for (const auto part : {Part::keys, Part::office})
+            connection_.run(fmt::format("VACUUM {}", name(part)));
+        connection_.run("PRAGMA temp_store = MEMORY");
+        log_is_long_ = true;
+        // A reader that stands in the log is soon done.
+        for (int attempt = 0; attempt < 50 && log_is_long_; ++attempt) {
+            connection_.checkpoint(SqliteConnection::Checkpoint::truncate);
+            log_is_long_ = has_log(Part::keys) || has_log(Part::office);
+            if (log_is_long_) std::this_thread::sleep_for(std::chrono::milliseconds{20});
+        }
     }
 
 private:
+    bool has_log(Part part) const {
+        std::error_code none;
+        const auto size = std::filesystem::file_size(files_.path(part) + "-wal", none);
+        return !none && size > 0;
+    }
     void read_state(const SqliteFiles& files) {
         const auto number = [&](const char* file) {
             return connection_.number(
@@ -266,6 +315,7 @@ private:
         "INSERT INTO office.store_state (name, number, detail) VALUES (?, ?, ?) ON CONFLICT (name)"
         " DO UPDATE SET number = excluded.number, detail = excluded.detail";
 
+    SqliteFiles files_;
     SqliteConnection connection_;
     std::int64_t batch_ = 0;
     std::vector<Touched> torn_;

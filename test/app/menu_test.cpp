@@ -111,11 +111,11 @@ TEST_F(Menu, HoldsThePagesOfEachRole) {
          {"Min dag", "Ny henvendelse", "Søg", "Rettigheder", "Statistik", "Kodelister"}},
         {Role::head,
          {"Dagen i tal", "Rettigheder", "Statistik", "Årsberetning", "Kodelister", "Nødadgang",
-          "Brugere"}},
+          "Opbevaring", "Brugere"}},
         {Role::planner, {"Dagen i tal", "Rettigheder", "Statistik", "Kodelister"}},
         {Role::hospital, {"Forside", "Rettigheder"}},
         {Role::auditor, {"Forside", "Rettigheder", "Læselog"}},
-        {Role::administrator, {"Rettigheder", "Brugere"}},
+        {Role::administrator, {"Rettigheder", "Opbevaring", "Brugere"}},
     };
     for (const auto& [role, labels] : examples) {
         SCOPED_TRACE(identity::code(role));

@@ -24,16 +24,37 @@ protected:
     }
 };
 
-TEST_F(FreshProof, IsAskedOfWhoeverChangesAccountsOrPublishes) {
+TEST_F(FreshProof, IsAskedOfWhoeverChangesAccountsPublishesOrErases) {
     for (const auto& row : routes(*office, *templates)) {
         if (row.method != http::Method::post) continue;
         if (row.permission == Permission::accounts ||
-            row.permission == Permission::publish_report) {
-            const bool can_be_undone =
-                row.path.contains("accepter") || row.path.contains("fortryd");
+            row.permission == Permission::publish_report ||
+            row.permission == Permission::retention) {
+            const bool can_be_undone = row.path.contains("accepter") ||
+                                       row.path.contains("fortryd") ||
+                                       row.path == "/opbevaring/forslag";
             EXPECT_EQ(row.proof, can_be_undone ? Proof::of_the_session : Proof::fresh) << row.path;
         }
     }
+}
+
+// Case work asks for no proof, but for the file of all that is stored about a person.
+TEST_F(FreshProof, IsAskedOfWhoeverHandsOutAllThatIsStoredAboutAPerson) {
+    const auto& adviser = sessions[identity::Role::adviser];
+    const auto made = post("/henvendelser",
+                           "name=Karen+Margrethe&channel=telefon&caller=patient&reason=ventetider"
+                           "&note=Hofteoperation&finish=close",
+                           adviser);
+    ASSERT_EQ(made.status, 303);
+    const auto asked = post("/personer/1/indsigt", "format=json", adviser);
+    EXPECT_EQ(asked.status, 200);
+    EXPECT_EQ(asked.content_type, "text/html; charset=utf-8");
+    EXPECT_TRUE(asked.body.contains("proof_password"));
+    EXPECT_FALSE(asked.body.contains("Hofteoperation"));
+    office->sign_in.proof_ms = identity::SignInRules{}.proof_ms;
+    const auto file = post("/personer/1/indsigt", "format=json", adviser);
+    EXPECT_EQ(file.content_type, "application/json");
+    EXPECT_TRUE(file.body.contains("Hofteoperation"));
 }
 
 TEST_F(FreshProof, KeepsWhatWasSentAndDoesItUnderANewSession) {

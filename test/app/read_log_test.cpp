@@ -128,6 +128,7 @@ TEST_F(ReadLogOfRoutes, HasAnEntryForWhateverShowsANameOrANoteAlsoAfterAnAction)
         {"/henvendelser/soegning", "find=karen&name=karen"},
         {"/sager/{nummer}/person/soegning", "find=karen"},
         {"/personer/{id}/dubletter", "find=karen"},
+        {"/personer/{id}/indsigt", "format=json"},
     };
     int shown = 0;
     for (const auto& row : routes(*office, *templates)) {
@@ -148,6 +149,19 @@ TEST_F(ReadLogOfRoutes, HasAnEntryForWhateverShowsANameOrANoteAlsoAfterAnAction)
         }
     }
     EXPECT_GT(shown, 10);
+}
+
+TEST_F(ReadLogOfRoutes, SaysOfAFileOfEverythingThatItIsForThePerson) {
+    const auto before = last_entry();
+    const auto file = post("/personer/1/indsigt", "format=json", sessions[Role::adviser]);
+    EXPECT_TRUE(file.body.contains(name));
+    const auto left = readings_after(before);
+    ASSERT_EQ(left.size(), 1U);
+    EXPECT_EQ(left.front().action, "read.file");
+    EXPECT_EQ(left.front().purpose, "access_request");
+    const auto all = whom(left.front());
+    for (const auto& one : Whom{{"case", 1}, {"person", 1}})
+        EXPECT_TRUE(std::ranges::find(all, one) != all.end()) << one.first;
 }
 
 TEST_F(ReadLogOfRoutes, HoldsNoNameNumberOrText) {

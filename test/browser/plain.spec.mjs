@@ -80,8 +80,8 @@ export const tests = {
   "every page passes axe and fits 320 px": async ({ browser, office }) => {
     const pages = {
       mette: ["/", "/henvendelser/ny", "/soeg", "/sager/1", "/sager/1/koder", "/sager/1/person", "/personer/1", "/indstillinger", "/genveje", "/findes-ikke", "/sager/999999"],
-      lone: ["/", "/brugere"],
-      admin: ["/brugere", "/brugere/1/adgangskode", "/brugere/1/lukning"],
+      lone: ["/", "/brugere", "/opbevaring"],
+      admin: ["/brugere", "/brugere/1/adgangskode", "/brugere/1/lukning", "/opbevaring"],
     };
     for (const [user, paths] of Object.entries(pages)) {
       const desk = await openDesk(browser, office, { user, width: 320 });

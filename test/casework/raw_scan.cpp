@@ -12,10 +12,12 @@
 
 #include "base/text.hpp"
 #include "casework/case_store.hpp"
+#include "casework/consent_store.hpp"
 #include "casework/draft_store.hpp"
 #include "casework/person_store.hpp"
 #include "casework/promise_store.hpp"
 #include "casework/verdict_store.hpp"
+#include "casework/visit_store.hpp"
 #include "cast.hpp"
 #include "identity/identity_store.hpp"
 #include "statistics/code_list_files.hpp"
@@ -84,12 +86,14 @@ public:
     Filler(store::Database& database, const seal::Vault& vault)
         : database_{database}, vault_{vault} {
         database_.write([&](store::Writer& db) {
-            const auto user = [&](const char* name) {
-                const identity::NewUser made{name, name, identity::Role::adviser, "-"};
+            using enum identity::Role;
+            const auto user = [&](const char* name, identity::Role role) {
+                const identity::NewUser made{name, name, role, "-"};
                 return identity::create_user(db, made, now()).value();
             };
-            one_ = user("birgit");
-            other_ = user("jens");
+            one_ = user("birgit", adviser);
+            other_ = user("jens", adviser);
+            head_ = user("petrea", head);
         });
         for (int word = 0; word < planted_words; ++word) words_.push_back(invented_word(numbers_));
         for (const auto& word : words_) needles_.push_back({"planted word", word});
@@ -151,6 +155,7 @@ private:
         const casework::Act act{one_, now(), today, std::nullopt};
         const auto made = inquiry(person, note);
         const std::string promise{word()}, handover{word()}, draft{word()};
+        const std::string giver{word()}, receiver{word()}, told{word()}, looked{word()};
         casework::Verdict verdict;
         verdict.facts = word(), verdict.say = word(), verdict.explanation = word();
         const auto answer = database_.write([&](store::Writer& db) -> base::Result<void> {
@@ -164,6 +169,16 @@ private:
             verdict.record = *id;
             const auto kept = casework::store_verdict(db, vault_, verdict, act);
             if (!kept) return std::unexpected(kept.error());
+            auto consent = casework::oral_now(*id, "paaroerende", now(), today);
+            consent.giver_name = giver, consent.receiver_name = receiver;
+            const auto given = casework::add_consent(db, vault_, consent, act);
+            if (!given) return std::unexpected(given.error());
+            const auto said = casework::add_disclosure(db, vault_, *id, *given, told, act);
+            if (!said) return std::unexpected(said.error());
+            const auto look = casework::break_glass(
+                db, vault_, {head_, identity::Role::head, now(), today}, *id,
+                fmt::format("Klage over {}", looked), {head_, now(), today, std::nullopt});
+            if (!look) return std::unexpected(look.error());
             return casework::hand_over(db, vault_, *id, other_, handover, act);
         });
         if (!answer) throw std::runtime_error{answer.error().message};
@@ -174,7 +189,7 @@ private:
     statistics::CodeLists lists_ =
         statistics::load_code_lists(std::filesystem::path{PROJECT_FOLDER} / "data");
     Numbers numbers_{2018};
-    base::UserId one_, other_;
+    base::UserId one_, other_, head_;
     std::vector<std::string> words_;
     std::size_t next_word_ = 0;
     std::vector<Needle> needles_;

@@ -16,8 +16,8 @@ struct Needle {
 };
 
 // Fills an office with the cast and two hundred more, with notes, drafts, promises, handovers,
-// answers about rights, callers, changed CPR numbers and 500 invented words, and answers all that
-// must not be found.
+// answers about rights, consents and what was told on them, reasons for looking, callers, changed
+// CPR numbers and 500 invented words, and answers all that must not be found.
 std::vector<Needle> fill_office(store::Database& database, const seal::Vault& vault);
 
 // The needles that stand in the bytes of the files in `folder` and below, as UTF-8, as UTF-16 of
