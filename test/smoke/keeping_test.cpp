@@ -116,6 +116,7 @@ TEST(Keeping, OfAnErasureThatIsKilledGoesOnWhereItWas) {
     std::ofstream{settings} << "keep_years_guidance = 5\nkeep_years_rereferral = 5\n";
     const Words config{"--config", settings};
     const Words office{"--data", folder.path(), "--config", settings};
+    add_user(office, "karen", "adviser");
     add_user(office, "petra", "head");
     add_user(office, "niels", "administrator");
     import_old_cases(office, folder.above());
