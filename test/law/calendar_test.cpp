@@ -97,6 +97,15 @@ TEST(Calendar, CountsWhatTheUnitCounts) {
             << example.why;
 }
 
+TEST(Calendar, PassesOverDaysOfWeekdaysOnly) {
+    const Date easter{2025, 4, 14};
+    const Date after{2025, 4, 28};
+    const auto none = Saturday::is_no_weekday;
+    EXPECT_EQ(calendar().days_passed_over(easter, after, {14, Unit::days}, none), 0);
+    EXPECT_EQ(calendar().days_passed_over(easter, after, {1, Unit::months}, none), 0);
+    EXPECT_EQ(calendar().days_passed_over(easter, after, {7, Unit::weekdays}, none), 7);
+}
+
 TEST(Calendar, RollsOverOnlyWhenAsked) {
     EXPECT_EQ(calendar().rolled_over(Date{2025, 4, 17}), (Date{2025, 4, 22}));  // Easter
     EXPECT_EQ(calendar().rolled_over(Date{2025, 6, 5}), (Date{2025, 6, 5}));
@@ -120,6 +129,8 @@ TEST(Calendar, KnowsTheYearsOfItsTableOnly) {
     EXPECT_TRUE(calendar().is_holiday(Date{2060, 12, 26}));
     EXPECT_THROW(calendar().is_holiday(Date{2061, 1, 1}), std::out_of_range);
     EXPECT_THROW(calendar().is_holiday(Date{1999, 12, 31}), std::out_of_range);
+    EXPECT_TRUE(calendar().is_working_day(Date{2060, 12, 31}));
+    EXPECT_THROW(calendar().is_working_day(Date{2061, 1, 1}), std::out_of_range);
 }
 
 }  // namespace

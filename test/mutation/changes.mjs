@@ -49,7 +49,7 @@ function changesOfLaw(file) {
 }
 
 // The same text with comments and strings blanked, so that nothing in them is changed.
-function codeOnly(text) {
+export function codeOnly(text) {
   return text.replace(/\/\/[^\n]*|"(?:[^"\\\n]|\\.)*"/g, (found) => " ".repeat(found.length));
 }
 
@@ -97,11 +97,13 @@ function changesOfRule(file) {
 const noRules = [/\/json_\w+\.cpp$/, /_(facts|pages|text)\.cpp$/,
   /\/(answer|would_change|rule_book|right|reading|simulation|typed_value)\.cpp$/];
 
+export const calendar = "src/law/calendar.cpp";
+
 export function changesOfAllLaw() {
   return filesBelow("law", (path) => path.endsWith(".toml")).map(changesOfLaw);
 }
 export function changesOfAllRules() {
   const isRule = (path) => path.endsWith(".cpp") && !noRules.some((each) => each.test(path));
   const rules = filesBelow("src/rights", isRule);
-  return [...rules, "src/law/calendar.cpp"].map(changesOfRule);
+  return [...rules, calendar].map(changesOfRule);
 }

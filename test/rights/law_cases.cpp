@@ -35,9 +35,12 @@ public:
                       .missing = {},
                       .law = words(table, "law"),
                       .steps = words(table, "steps"),
+                      .without = words(table, "without"),
+                      .unsure = {},
                       .name = table["name"].value_or(std::string{}),
                       .other_readings = words(table, "other_readings")};
         if (table.contains("missing")) found.missing = words(table, "missing");
+        if (table.contains("unsure")) found.unsure = words(table, "unsure");
         if (const auto* facts = table["facts"].as_table())
             fill(*facts, right_.facts, found.sheet.data());
         return found;
@@ -55,7 +58,7 @@ private:
             "id",      "source",    "why",     "asked_on", "readings",
             "facts",   "law",       "verdict", "outcome",  "exceeded",
             "breach",  "deadlines", "missing", "steps",    "other_readings",
-            "amounts", "name"};
+            "amounts", "name",      "unsure",  "without"};
         for (const auto& [key, node] : table)
             if (std::ranges::find(known, key.str()) == known.end())
                 refuse(node, fmt::format("unknown key {}", key.str()));
@@ -97,7 +100,8 @@ private:
             for (const auto& each : *list)
                 all.push_back({text(*each.as_table(), "what"),
                                (*each.as_table())["reading"].value_or(std::string{}),
-                               day(*each.as_table(), "date")});
+                               day(*each.as_table(), "date"),
+                               (*each.as_table())["exceeded"].value<bool>()});
         return all;
     }
     std::vector<LawCase::Sum> amounts(const toml::table& table) const {

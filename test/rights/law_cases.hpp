@@ -18,6 +18,7 @@ struct LawCase {
         std::string what;
         std::string reading;  // "30d", "1m", …; "" any
         base::Date date;
+        std::optional<bool> exceeded = {};  // this one, however the others are read
     };
 
     struct Sum {
@@ -37,10 +38,12 @@ struct LawCase {
     std::vector<Day> deadlines;
     std::vector<Sum> amounts;
     std::optional<std::vector<std::string>> missing;
-    std::vector<std::string> law;    // "rehabilitation_rule 2018-07-01", among the versions used
-    std::vector<std::string> steps;  // codes that must be among the steps
-    std::string name;                // of the authority; "" not compared
-    std::vector<std::string> other_readings;  // "month_mode=30d": answers that must differ
+    std::vector<std::string> law;      // "rehabilitation_rule 2018-07-01", among the versions used
+    std::vector<std::string> steps;    // codes that must be among the steps
+    std::vector<std::string> without;  // codes that no step and no deadline may have
+    std::optional<std::vector<std::string>> unsure;  // words of each unsure point, and no others
+    std::string name;                                // of the authority; "" not compared
+    std::vector<std::string> other_readings;         // "month_mode=30d": answers that must differ
 };
 
 // Throws std::runtime_error with file and line where a case is not as test/law_cases/README.md

@@ -19,12 +19,13 @@ void expect_deadlines(const LawCase& expected, const rights::Answer& answer) {
     for (const auto& day : expected.deadlines) {
         const bool there = std::ranges::any_of(answer.decision.deadlines, [&](const auto& found) {
             return found.text->code == day.what && found.date == day.date &&
-                   (day.reading.empty() || code_of(found.counted) == day.reading);
+                   (day.reading.empty() || code_of(found.counted) == day.reading) &&
+                   (!day.exceeded || found.exceeded == *day.exceeded);
         });
         std::string instead;
         for (const auto& found : answer.decision.deadlines)
-            instead += fmt::format(" {} {} {};", found.text->code, code_of(found.counted),
-                                   found.date.iso());
+            instead += fmt::format(" {} {} {}{};", found.text->code, code_of(found.counted),
+                                   found.date.iso(), found.exceeded ? " exceeded" : "");
         EXPECT_TRUE(there) << day.what << " " << day.reading << " " << day.date.iso()
                            << " instead:" << instead;
     }
@@ -44,6 +45,15 @@ void expect_amounts(const LawCase& expected, const rights::Answer& answer) {
     }
 }
 
+void expect_unsure(const std::vector<std::string>& expected, const rights::Answer& answer) {
+    std::vector<std::string_view> points;
+    for (const auto* point : answer.decision.unsure) points.emplace_back(point);
+    const auto instead = fmt::to_string(fmt::join(points, " | "));
+    EXPECT_EQ(points.size(), expected.size()) << "unsure instead: " << instead;
+    for (const auto& words : expected)
+        EXPECT_TRUE(instead.contains(words)) << words << " instead: " << instead;
+}
+
 // A mark that nothing filled would be read aloud.
 void expect_readable(const rights::Answer& answer) {
     for (const auto& text : {answer.say, answer.tell, answer.act})
@@ -59,8 +69,19 @@ void expect_named(const LawCase& expected, const rights::Answer& answer) {
         EXPECT_EQ(missing, *expected.missing);
     }
     std::set<std::string> steps;
-    for (const auto& step : answer.steps) steps.insert(step.code);
-    for (const auto& step : expected.steps) EXPECT_TRUE(steps.contains(step)) << step;
+    for (const auto& step : answer.decision.steps) {
+        steps.insert(step.text->code);
+        steps.insert(fmt::format("{} {}", step.text->code, step.date.iso()));
+        steps.insert(fmt::format("{} {}", step.text->code, step.number));
+    }
+    for (const auto& step : expected.steps)
+        EXPECT_TRUE(steps.contains(step))
+            << step << " instead: " << fmt::to_string(fmt::join(steps, ", "));
+    for (const auto& code : expected.without) {
+        EXPECT_FALSE(steps.contains(code)) << code;
+        for (const auto& deadline : answer.decision.deadlines)
+            EXPECT_NE(deadline.text->code, code) << deadline.date.iso();
+    }
     std::set<std::string> law;
     for (const auto& used : answer.decision.law)
         law.insert(fmt::format("{} {}", used.parameter->id(), used.version->from.iso()));
@@ -91,6 +112,7 @@ TEST(LawCases, AreAnsweredAsWritten) {
         }
         expect_deadlines(expected, answer);
         expect_amounts(expected, answer);
+        if (expected.unsure) expect_unsure(*expected.unsure, answer);
         expect_readable(answer);
         expect_named(expected, answer);
     }

@@ -99,6 +99,16 @@ TEST(Rights, AnswerOrRefuseWithAReasonOnEveryDayFrom2007To2027) {
     }
 }
 
+TEST(Rights, MayBeAskedAboutFromTheFirstDayThatIsKnownToTheLast) {
+    for (const auto& right : rights_test::rule_book().rights()) {
+        const rights::Sheet nothing_told{right};
+        EXPECT_TRUE(implausible(nothing_told, rights::earliest_day).empty()) << right.name;
+        EXPECT_TRUE(implausible(nothing_told, rights::latest_day).empty()) << right.name;
+        EXPECT_FALSE(implausible(nothing_told, rights::earliest_day - 1).empty()) << right.name;
+        EXPECT_FALSE(implausible(nothing_told, rights::latest_day + 1).empty()) << right.name;
+    }
+}
+
 // A day typed wrongly by a century is answered or refused, and brings nothing down.
 TEST(Rights, BearDaysFarAway) {
     for (const auto& example : rights_test::law_cases()) {
