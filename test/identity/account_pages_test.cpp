@@ -5,8 +5,11 @@
 
 #include "http/form.hpp"
 #include "http/templates.hpp"
+#include "identity/account_key_store.hpp"
 #include "identity/identity_store.hpp"
 #include "identity/password.hpp"
+#include "identity/second_factor_store.hpp"
+#include "identity/session_store.hpp"
 #include "identity/settings_pages.hpp"
 #include "identity/user_pages.hpp"
 #include "support/both_engines.hpp"
@@ -248,6 +251,40 @@ TEST_F(UserPages, SetANewPassword) {
     EXPECT_EQ(header(post_reset(on(Role::adviser, wanted), *fresh_, *templates_), "Location"),
               "/brugere?gjort=adgangskode");
     EXPECT_TRUE(signs_in_with(Role::adviser, "stille blå tekande"));
+}
+
+TEST_F(UserPages, EndTheSessionsOfAUserEverywhere) {
+    const auto adviser = users_[Role::adviser];
+    const auto token = fresh_->write([&](store::Writer& db) {
+        start_session(db, adviser, now);
+        return start_session(db, adviser, now);
+    });
+    const auto others = fresh_->write(
+        [&](store::Writer& db) { return start_session(db, users_[Role::head], now); });
+    EXPECT_EQ(post_sessions_ended(on(Role::adviser), *fresh_, *templates_).status, 303);
+    fresh_->read([&](store::Reader& db) {
+        EXPECT_FALSE(find_session(db, token, now));
+        EXPECT_TRUE(sessions_of(db, adviser, now).empty());
+        EXPECT_TRUE(find_session(db, others, now)) << "of somebody else";
+    });
+}
+
+TEST_F(UserPages, ANewPasswordKeepsTheSecondFactorAndALostPhoneTakesItAway) {
+    const auto adviser = users_[Role::adviser];
+    const auto key = account_key(*fresh_, *vault_);
+    fresh_->write([&](store::Writer& db) {
+        set_second_factor(db, key, adviser, "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP", 1, now);
+    });
+    const auto has_factor = [&] {
+        return fresh_->read(
+            [&](store::Reader& db) { return second_factor(db, adviser).has_value(); });
+    };
+    post_reset(on(Role::adviser,
+                  {{"password", "stille blå tekande"}, {"password_again", "stille blå tekande"}}),
+               *fresh_, *templates_);
+    EXPECT_TRUE(has_factor());
+    post_factor_reset(on(Role::adviser), *fresh_, *templates_);
+    EXPECT_FALSE(has_factor());
 }
 
 TEST_F(UserPages, OpenAClosedAccount) {
