@@ -63,7 +63,7 @@ export const tests = {
     await keys.press("Control+Enter");
     await page.getByText("Oplysningerne er gemt.").waitFor();
     assert.equal(await page.inputValue("#cpr"), "160670-5550");
-    assert.match(await page.locator(".card-box").innerText(), /Tidligere CPR-numre\s+150670-5556/);
+    assert.match(await page.getByRole("region", { name: "Oplysninger" }).innerText(), /Tidligere CPR-numre\s+150670-5556/);
     await checkPage(page, "person-corrected");
     for (const typed of ["1506705556", "1606705550"]) {
       await desk.go("/soeg");
